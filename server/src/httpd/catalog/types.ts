@@ -89,6 +89,33 @@ export interface DirectiveSpec {
   readonly sample?: string;
   /** Directive of a module that is not part of httpd: arguments are not judged. */
   readonly thirdParty?: boolean;
+  /** The spelling in the command table where the manual writes it otherwise: what error messages show. */
+  readonly registeredName?: string;
+  /** MPMs (identifiers) for which the manual lists a directive of `mpm_common`; elsewhere it is accepted at most. */
+  readonly mpms?: readonly string[];
+  /** True where `since` was tagged but never released: the next release brought it to the public. */
+  readonly sinceTagOnly?: boolean;
+  /** False: not in the manual. */
+  readonly documented?: boolean;
+  /** What holds without the directive, in words, where it is no argument. */
+  readonly defaultNote?: string;
+  readonly defaultHistory?: readonly Readonly<Record<string, string>>[];
+  readonly requiresOpenSSL?: string;
+  /** Context checks that depend on the number of arguments: `{ "1": ["NOT_IN_FILES"] }`. */
+  readonly contextChecksByArgs?: Readonly<Record<string, readonly string[]>>;
+  /** Names of sections: an error outside all of them, whatever `where` says. */
+  readonly onlyInside?: readonly string[];
+  /** Names of sections: an error inside any of them. */
+  readonly notInside?: readonly string[];
+  /** Names of sections inside which `contextChecks` are not made. */
+  readonly checksLiftedInside?: readonly string[];
+  /** The handler wants (`required`) or refuses (`refused`) a per-directory place: `cmd->path` of httpd. */
+  readonly perDirectory?: 'required' | 'refused';
+  /** Accepted in these places with a warning of the server. */
+  readonly warnsIn?: { readonly log: string; readonly places: readonly string[] };
+  /** What else the handler looks at in its context, in words. */
+  readonly contextNote?: string;
+  readonly note?: string;
 }
 
 export interface ModuleSpec {
@@ -107,6 +134,13 @@ export interface ModuleSpec {
   readonly file?: string;
   /** True for the multi-processing modules. */
   readonly mpm?: boolean;
+  /** Profiles whose packaged server has it compiled in: `debian`, `rhel`, `upstream`, `windows`. */
+  readonly staticOn?: readonly string[];
+  readonly platforms?: readonly string[];
+  /** False: no page in the manual. */
+  readonly documented?: boolean;
+  /** The last release that had it. */
+  readonly removedAfter?: string;
 }
 
 /** A directive of 2.2 or of trunk that 2.4 does not have. */
