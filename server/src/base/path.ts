@@ -1,0 +1,27 @@
+/** Server paths: `/`-separated, absolute (`/x` or `C:/x`). */
+
+export function isAbsolute(path: string): boolean {
+  return path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path);
+}
+
+/** Joins like apr_filepath_merge for plain cases: `.` and `..` and doubled slashes are resolved. */
+export function resolvePath(base: string, path: string): string {
+  const whole = (isAbsolute(path) ? path : `${base}/${path}`).replaceAll('\\', '/');
+  const drive = /^[A-Za-z]:/.exec(whole)?.[0] ?? '';
+  const parts: string[] = [];
+  for (const part of whole.slice(drive.length).split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return `${drive}/${parts.join('/')}`;
+}
+
+export function dirname(path: string): string {
+  const at = path.lastIndexOf('/');
+  return at <= 0 ? '/' : path.slice(0, at);
+}
+
+export function basename(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,45 @@
+/**
+ * Bodies that are not configuration: macros (mod_macro.c: get_lines_till_end_token), Lua and Perl code.
+ */
+import type { LogicalLine } from '../syntax/logical-line';
+import { skipSpace, trimmedEnd, wordAt } from '../syntax/words';
+import type { BodyFrame } from './frames';
+import { defineMacro } from './macro';
+import { contentSpan } from './node';
+import { problem, type Reader } from './reader';
+
+/** mod_macro reads a body line into a buffer of this many bytes. */
+const MACRO_LINE_BYTES = 8192;
+
+/** One line of an open body: kept, or the end tag that closes it. */
+export function readBody(reader: Reader, frame: BodyFrame, text: string, line: LogicalLine): void {
+  const start = skipSpace(text, 0);
+  const first = wordAt(text, 0).value.toLowerCase();
+  const name = frame.opener.key;
+  const isMacro = name === '<macro';
+  frame.state.physical += line.physicalLines;
+  if (first === `</${name.slice(1)}>`) {
+    if (frame.state.depth === 0) {
+      reader.frame = frame.parent;
+      if (isMacro) finishMacro(reader, frame, text);
+      frame.opener.closing = { ...frame.site, line };
+      return;
+    }
+    frame.state.depth--;
+  } else if (isMacro && (first === '<macro' || first === '<macro>')) frame.state.depth++;
+  if (text.charCodeAt(start) === 35 || start >= text.length) return;
+  if (isMacro && text.length >= MACRO_LINE_BYTES) {
+    const message = 'expected token not found: </Macro>';
+    reader.report(problem('httpd/unclosed-section', frame.opener.wholePlace, message, frame.opener.site, { opener: frame.opener }));
+  }
+  frame.lines.push({ text: text.slice(start, trimmedEnd(text)), line, number: frame.state.physical });
+}
+
+function finishMacro(reader: Reader, frame: BodyFrame, text: string): void {
+  const word = wordAt(text, 0);
+  if (skipSpace(text, word.end) < trimmedEnd(text)) {
+    const at = { ...frame.site, ...contentSpan(text) };
+    reader.report({ ...problem('httpd/text-after-tag', at, 'text after the closing tag', frame.site, { word: word.value }), consequence: 'warns', ah: 'AH02989' });
+  }
+  defineMacro(reader, frame);
+}

@@ -1,0 +1,200 @@
+/** The configuration that httpd would run, and what it says to `httpd -t`. */
+import { catalog } from '../catalog/catalog';
+import { SourceFile } from '../syntax/source-file';
+import { rootContext } from './context';
+import type { Environment } from './environment';
+import type { Files, Want } from './files';
+import type { Frame } from './frames';
+import { contextInside } from './context';
+import { FoldMemo, type BlockRead } from './memo';
+import { ConfigNode, nodesOf, type FileFold } from './node';
+import { findMpm, type MpmFound } from './mpm-module';
+import type { Problem } from './problem';
+import { Reader } from './reader';
+import { walkItems, type Commands } from './walk';
+import type { World } from './world';
+
+export interface Config {
+  readonly root: string;
+  readonly world: World;
+  /** The root file with everything it includes, in httpd's order; undefined when the root cannot be read. */
+  readonly fold: FileFold | undefined;
+  /** Everything that was found, in the order httpd would meet it. */
+  readonly problems: readonly Problem[];
+  /** The environment after the last line. */
+  readonly environment: Environment;
+  readonly commands: Commands;
+  readonly mpm: MpmFound;
+  /** The problem httpd stops at, if the test fails. */
+  readonly firstError: Problem | undefined;
+  readonly assumes: readonly string[];
+  readonly wants: readonly Want[];
+  /** Paths that were asked for, found or not. */
+  readonly consulted: ReadonlySet<string>;
+}
+
+/** Remembers between folds of one root in one world. */
+export class ConfigMemo {
+  readonly fold = new FoldMemo();
+  readonly walked = new WeakMap<BlockRead, { readonly commands: Commands; readonly problems: readonly Problem[] }>();
+  commands: Commands | undefined;
+}
+
+/**
+ * Folds a root. Never fails: what is wrong is in `problems`. Call again when `wants` are answered.
+ * @param root server path of the root file
+ */
+export function foldConfig(root: string, world: World, files: Files, memo: ConfigMemo): Config {
+  const watch = new Watch(files);
+  const frame: Frame = memo.fold.rootFrame(root);
+  const start = startEnvironment(world);
+  const reader = new Reader(world, watch, memo.fold, start, frame);
+  const source = watch.read(root);
+  const fold = source instanceof SourceFile ? reader.readFile(root, source, undefined) : undefined;
+  const environment = reader.environment.finish();
+  const commands = commandsOf(world, environment, memo);
+  const mpm = findMpm(world, environment);
+  const problems: Problem[] = [];
+  if (fold !== undefined) {
+    collectRead(fold, problems);
+    problems.push(...mpm.problems);
+    collectWalk(fold, commands, memo, problems);
+  }
+  const assumes = new Set([...reader.assumes, ...assumptions(world, commands)]);
+  return {
+    root, world, fold, problems, environment, commands, mpm,
+    firstError: firstError(problems),
+    assumes: [...assumes], wants: watch.wants, consulted: watch.consulted,
+  };
+}
+
+/** All nodes in httpd's order, sections entered, included files opened. */
+export function* allNodes(fold: FileFold): Generator<ConfigNode> {
+  for (const node of nodesOf(fold.items)) yield* withChildren(node);
+}
+
+function* withChildren(node: ConfigNode): Generator<ConfigNode> {
+  yield node;
+  if (node.children.length > 0) for (const child of nodesOf(node.children)) yield* withChildren(child);
+}
+
+function startEnvironment(world: World): Environment {
+  return {
+    serverRoot: world.serverRoot,
+    modules: new Map(world.staticModules.map((identifier) => [identifier, undefined])),
+    defined: new Set(world.defines),
+    variables: new Map(),
+    macros: new Map(),
+  };
+}
+
+function commandsOf(world: World, environment: Environment, memo: ConfigMemo): Commands {
+  const modules = new Set(environment.modules.keys());
+  const known = memo.commands;
+  if (known?.world === world && known.modules.size === modules.size && [...modules].every((module) => known.modules.has(module))) return known;
+  const uncatalogued = [...modules].filter((module) => !catalog.modules.has(module));
+  memo.commands = { world, modules, uncatalogued };
+  return memo.commands;
+}
+
+function collectRead(fold: FileFold, problems: Problem[]): void {
+  const take = (events: BlockRead['events']): void => {
+    for (const event of events) {
+      if ('included' in event) collectRead(event.included, problems);
+      else problems.push(event);
+    }
+  };
+  for (const part of fold.parts) take(part.events);
+  take(fold.endEvents);
+}
+
+function collectWalk(fold: FileFold, commands: Commands, memo: ConfigMemo, problems: Problem[]): void {
+  for (const part of fold.parts) {
+    let walked = memo.walked.get(part);
+    if (walked?.commands !== commands) {
+      walked = { commands, problems: walkItems(part.items, contextOf(part, commands.world), commands) };
+      memo.walked.set(part, walked);
+    }
+    const includes = part.events.filter((event): event is { readonly included: FileFold } => 'included' in event);
+    if (includes.length === 0) {
+      for (const problem of walked.problems) problems.push(problem);
+      continue;
+    }
+    interleave(part, walked.problems, includes.map((event) => event.included), commands, memo, problems);
+  }
+}
+
+/** Included files at the top of a block are walked block by block, between the nodes they stand between. */
+function interleave(
+  part: BlockRead, own: readonly Problem[], includes: readonly FileFold[], commands: Commands, memo: ConfigMemo, problems: Problem[],
+): void {
+  const order = new Map<ConfigNode, number>();
+  part.items.forEach((item, index) => {
+    if (item instanceof ConfigNode) for (const node of withChildren(item)) order.set(node, index);
+  });
+  let next = 0;
+  const upTo = (index: number): void => {
+    while (next < own.length && (own[next]!.node === undefined || (order.get(own[next]!.node!) ?? 0) < index)) problems.push(own[next++]!);
+  };
+  part.items.forEach((item, index) => {
+    if (item instanceof ConfigNode || !includes.includes(item.included)) return;
+    upTo(index);
+    collectWalk(item.included, commands, memo, problems);
+  });
+  upTo(Infinity);
+}
+
+function contextOf(part: BlockRead, world: World) {
+  const sections: ConfigNode[] = [];
+  for (let node = part.frameIn.node; node !== undefined; node = node.parent) sections.unshift(node);
+  return sections.reduce((context, section) => contextInside(section, context), rootContext(world));
+}
+
+const PHASES = ['read', 'mpm', 'pre', 'walk', 'check'] as const;
+
+function firstError(problems: readonly Problem[]): Problem | undefined {
+  for (const phase of PHASES) {
+    const found = problems.find((problem) => problem.phase === phase && problem.consequence === 'rejects');
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function assumptions(world: World, commands: Commands): string[] {
+  const assumed = commands.uncatalogued.map((module) => `module ${module}: its directives are not known`);
+  if (world.modules === 'loaded' && world.staticModules.length > 0) assumed.unshift(`static modules of the ${world.profile} profile`);
+  return assumed;
+}
+
+/** Files with a notebook: what was asked, and what nobody has answered yet. */
+class Watch implements Files {
+  readonly #files: Files;
+  readonly #wants = new Map<string, Want>();
+  readonly consulted = new Set<string>();
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
+
+  get wants(): readonly Want[] {
+    return [...this.#wants.values()];
+  }
+
+  read(path: string): ReturnType<Files['read']> {
+    return this.#note('file', path, this.#files.read(path));
+  }
+
+  list(path: string): ReturnType<Files['list']> {
+    return this.#note('directory', path, this.#files.list(path));
+  }
+
+  stat(path: string): ReturnType<Files['stat']> {
+    return this.#note('stat', path, this.#files.stat(path));
+  }
+
+  #note<T>(kind: Want['kind'], path: string, answer: T): T {
+    this.consulted.add(path);
+    if (answer === 'unasked') this.#wants.set(`${kind} ${path}`, { kind, path });
+    return answer;
+  }
+}

@@ -1,0 +1,18 @@
+/** What is known of the outside. The engine never reads: it asks, and is called again when the answer is there. */
+import type { SourceFile } from '../syntax/source-file';
+
+/** `unasked` makes a want; `denied` (unreadable, or outside what may be looked at) is never `absent`. */
+export type Stat = 'file' | 'directory' | 'empty' | 'other' | 'absent' | 'denied' | 'unasked';
+
+/** Paths are server paths: absolute, `/`-separated, as httpd names them. */
+export interface Files {
+  read(path: string): SourceFile | Stat;
+  /** Entry names without `.` and `..`, in no particular order. */
+  list(directory: string): readonly string[] | Stat;
+  stat(path: string): Stat;
+}
+
+export interface Want {
+  readonly kind: 'file' | 'directory' | 'stat';
+  readonly path: string;
+}

@@ -1,0 +1,19 @@
+/** Directives whose arguments have a grammar of their own. */
+import type { DirectiveSpec } from '../catalog/types';
+import type { Context } from './context';
+import type { ConfigNode } from './node';
+import type { Problem } from './problem';
+import type { Commands } from './walk';
+
+export type SpecialJudge = (
+  node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
+) => readonly Problem[];
+
+const JUDGES = new Map<string, SpecialJudge>();
+
+/** Problems by the directive's own grammar; undefined if it has none and the catalogue's values decide. */
+export function judgeSpecial(
+  node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
+): readonly Problem[] | undefined {
+  return JUDGES.get(node.key)?.(node, spec, heard, context, commands);
+}

@@ -1,0 +1,120 @@
+/**
+ * The walk: directives run in the order of the tree once everything is read.
+ * Follows ap_walk_config, ap_walk_config_sub and invoke_cmd (httpd, server/config.c).
+ */
+import { catalog, directive } from '../catalog/catalog';
+import type { DirectiveSpec } from '../catalog/types';
+import { hearArguments } from './argument-count';
+import { contextInside, contextViolation, isAllowed, type Context } from './context';
+import { ConfigNode, type Item } from './node';
+import type { Problem } from './problem';
+import { judgeSection } from './sections';
+import { judgeSpecial } from './special';
+import { judgeValues } from './values';
+import type { World } from './world';
+
+/** Which commands exist once everything is read. One object per set of modules. */
+export interface Commands {
+  readonly world: World;
+  readonly modules: ReadonlySet<string>;
+  /** Loaded modules whose directives nobody knows: an unknown directive may be theirs. */
+  readonly uncatalogued: readonly string[];
+}
+
+export function knows(commands: Commands, spec: DirectiveSpec): boolean {
+  return commands.world.modules === 'any' || spec.identifiers.some((identifier) => commands.modules.has(identifier));
+}
+
+/** Problems of the nodes of one block, in httpd's order; included files are not entered. */
+export function walkItems(items: readonly Item[], context: Context, commands: Commands): Problem[] {
+  const problems: Problem[] = [];
+  for (const item of items) if (item instanceof ConfigNode) walkNode(item, context, commands, problems, true);
+  return problems;
+}
+
+/** One node and, unless `alone`, what it contains (with files included inside it). */
+export function walkNode(node: ConfigNode, context: Context, commands: Commands, problems: Problem[], deep: boolean): void {
+  if (node.readTime) return;
+  const spec = directive(node.key);
+  if (spec === undefined || !knows(commands, spec)) {
+    problems.push(unknown(node, spec, commands));
+    if (node.isSection && deep) walkChildren(node, contextInside(node, context), commands, problems);
+    return;
+  }
+  if (spec.execOnRead === true) {
+    problems.push(skipped(node, spec));
+    return;
+  }
+  const own = judge(node, spec, context, commands);
+  const late = own.filter((problem) => problem.data?.['afterChildren'] === true);
+  for (const problem of own) if (!late.includes(problem)) problems.push(problem);
+  if (node.isSection && deep) walkChildren(node, contextInside(node, context), commands, problems);
+  problems.push(...late);
+}
+
+function walkChildren(node: ConfigNode, context: Context, commands: Commands, problems: Problem[]): void {
+  const enter = (items: readonly Item[]): void => {
+    for (const item of items) {
+      if (item instanceof ConfigNode) walkNode(item, context, commands, problems, true);
+      else enter(item.included.items);
+    }
+  };
+  enter(node.children);
+}
+
+/** One directive: where it stands, how many words it takes, what the words say. httpd stops at the first of these. */
+function judge(node: ConfigNode, spec: DirectiveSpec, context: Context, commands: Commands): Problem[] {
+  const { world } = commands;
+  if (world.modules !== 'any' && !isAllowed(spec.where, context)) {
+    const message = node.parent === undefined ? `${spec.name} not allowed here` : `${spec.name} not allowed in ${node.parent.name}> context`;
+    return [rejected('httpd/not-allowed-here', node, message, { spec, context })];
+  }
+  if (spec.thirdParty === true && spec.args === 'RAW_ARGS') return [];
+  if (node.isSection) {
+    const violation = world.modules === 'any' ? undefined : contextViolation(node, spec.contextChecks ?? [], context);
+    if (violation !== undefined) return [rejected('httpd/not-allowed-here', node, violation, { spec, context })];
+    return judgeSection(node, spec, commands);
+  }
+  const heard = hearArguments(spec.args, node.words.map((word) => word.value));
+  if (!heard.ok) {
+    const rule = spec.args === 'FLAG' ? 'httpd/not-on-off' : 'httpd/argument-count';
+    return [rejected(rule, node, `${spec.name} ${heard.message}`, { spec })];
+  }
+  const violation = world.modules === 'any' ? undefined : contextViolation(node, spec.contextChecks ?? [], context);
+  if (violation !== undefined) return [rejected('httpd/not-allowed-here', node, violation, { spec, context })];
+  const special = judgeSpecial(node, spec, heard.heard, context, commands);
+  if (special !== undefined) return [...special];
+  const value = judgeValues(spec, heard.heard);
+  if (value === undefined) return [];
+  const word = node.words[value.index];
+  const problem = rejected(value.rule, node, value.message, { spec, ...value.data });
+  return [word === undefined ? problem : { ...problem, at: node.place(word) }];
+}
+
+export function rejected(rule: string, node: ConfigNode, message: string, data?: Problem['data']): Problem {
+  const at = rule === 'httpd/not-allowed-here' ? node.namePlace : node.wholePlace;
+  return { rule, phase: 'walk', consequence: 'rejects', at, line: node.site, node, message, ...(data === undefined ? {} : { data }) };
+}
+
+function unknown(node: ConfigNode, spec: DirectiveSpec | undefined, commands: Commands): Problem {
+  const removed = catalog.removed.get(node.key);
+  const message = `Invalid command '${node.name}', perhaps misspelled or defined by a module not included in the server configuration`;
+  const base = { phase: 'walk', at: node.namePlace, line: node.site, node, message } as const;
+  if (spec !== undefined) return { ...base, rule: 'httpd/module-not-loaded', consequence: 'rejects', data: { spec } };
+  if (removed !== undefined && commands.uncatalogued.length === 0) {
+    return { ...base, rule: 'httpd/removed-directive', consequence: 'rejects', data: { removed } };
+  }
+  if (commands.uncatalogued.length > 0) {
+    const assumes = commands.uncatalogued.map((module) => `module ${module}: its directives are not known`);
+    return { ...base, rule: 'httpd/unknown-directive', consequence: 'advice', assumes, data: { modules: commands.uncatalogued } };
+  }
+  return { ...base, rule: 'httpd/unknown-directive', consequence: 'rejects' };
+}
+
+/** ap_walk_config_sub passes over a read-time directive: "Once was enough?" — and over all it contains. */
+function skipped(node: ConfigNode, spec: DirectiveSpec): Problem {
+  return {
+    rule: 'modules/used-before-load', phase: 'walk', consequence: 'silent', at: node.namePlace, line: node.site, node,
+    message: `${node.name} stands above the LoadModule of its module`, data: { spec },
+  };
+}

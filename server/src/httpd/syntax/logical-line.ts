@@ -1,0 +1,169 @@
+/**
+ * Text → logical lines. The only place that knows what `\` before a line end means.
+ * Follows ap_varbuf_cfg_getline and ap_cfg_getline_core (httpd, server/util.c).
+ */
+import type { Position } from '../../base/span';
+import { firstWord, isSpaceAt, type Word } from './words';
+
+/** Where raw characters were cut out: before joined offset `at`, `cut` raw units are missing. */
+export interface Joint {
+  readonly at: number;
+  readonly cut: number;
+}
+
+const NO_JOINTS: readonly Joint[] = [];
+
+export type LineKind = 'blank' | 'comment' | 'directive' | 'open' | 'close';
+
+/**
+ * One logical line, immutable and reused by identity. It knows its text, not its position.
+ * `raw` is what stands in the file, line ends included: the lines of a file tile its text.
+ * `text` is the joined line before trimming and before `${}`; offsets everywhere else are offsets into it.
+ */
+export class LogicalLine {
+  readonly raw: string;
+  readonly text: string;
+  readonly joints: readonly Joint[];
+  /** Number of physical lines it takes, at least 1. */
+  readonly physicalLines: number;
+  #kind: LineKind | undefined;
+  #head: Word | undefined;
+
+  constructor(raw: string, text: string, joints: readonly Joint[], physicalLines: number) {
+    this.raw = raw;
+    this.text = text;
+    this.joints = joints;
+    this.physicalLines = physicalLines;
+  }
+
+  /** What the line is by its own characters, before any variable is expanded. */
+  get kind(): LineKind {
+    return (this.#kind ??= classify(this));
+  }
+
+  /** The first word as it stands (name of a directive or a tag). Empty for blank lines. */
+  get head(): Word {
+    return (this.#head ??= firstWord(this.text));
+  }
+
+  /** Whether the raw line ends with a line feed (the last line of a file may not). */
+  get closed(): boolean {
+    return this.raw.charCodeAt(this.raw.length - 1) === 10;
+  }
+}
+
+function classify(line: LogicalLine): LineKind {
+  const { text } = line;
+  let at = 0;
+  while (at < text.length && isSpaceAt(text, at)) at++;
+  if (at === text.length) return 'blank';
+  if (text.charCodeAt(at) === 35) return 'comment';
+  const { value } = line.head;
+  if (value.charCodeAt(0) !== 60) return 'directive';
+  return value.charCodeAt(1) === 47 ? 'close' : 'open';
+}
+
+/**
+ * Splits a whole text into logical lines. A backslash directly before LF or CRLF is removed together with
+ * the line end; the next line follows without any blank, so a surviving backslash continues an empty line again.
+ * A NUL hides the rest of its physical line. Never fails.
+ */
+export function readLines(text: string): LogicalLine[] {
+  const lines: LogicalLine[] = [];
+  const hasNul = text.includes('\0');
+  let start = 0;
+  while (start < text.length) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline + 1;
+    if (!hasNul && (newline < 0 || !continues(text, start, newline))) {
+      lines.push(new LogicalLine(text.slice(start, end), text.slice(start, newline < 0 ? end : newline), NO_JOINTS, 1));
+      start = end;
+      continue;
+    }
+    const line = readJoined(text, start);
+    lines.push(line);
+    start += line.raw.length;
+  }
+  return lines;
+}
+
+/** Whether the line end at `newline` is preceded by a backslash that lies at or after `start`. */
+function continues(text: string, start: number, newline: number): boolean {
+  let last = newline - 1;
+  if (last >= start && text.charCodeAt(last) === 13) last--;
+  return last >= start && text.charCodeAt(last) === 92;
+}
+
+function readJoined(text: string, start: number): LogicalLine {
+  let joined = '';
+  const joints: Joint[] = [];
+  let physicalLines = 0;
+  let at = start;
+  while (at < text.length) {
+    physicalLines++;
+    const newline = text.indexOf('\n', at);
+    const end = newline < 0 ? text.length : newline + 1;
+    const bodyEnd = newline < 0 ? text.length : newline;
+    const body = text.slice(at, bodyEnd);
+    const nul = body.indexOf('\0');
+    if (nul >= 0) {
+      joined += body.slice(0, nul);
+      at = end;
+      break;
+    }
+    joined += body;
+    at = end;
+    if (newline < 0) break;
+    const stripped = joined.endsWith('\r') ? joined.slice(0, -1) : joined;
+    if (!stripped.endsWith('\\')) break;
+    const kept = stripped.slice(0, -1);
+    joints.push({ at: kept.length, cut: joined.length - kept.length + 1 });
+    joined = kept;
+  }
+  return new LogicalLine(text.slice(start, at), joined, merge(joints), Math.max(1, physicalLines));
+}
+
+/** Two cuts at the same offset are one; a chained cut may also eat into an earlier one. */
+function merge(joints: readonly Joint[]): readonly Joint[] {
+  if (joints.length === 0) return NO_JOINTS;
+  const merged: Joint[] = [];
+  for (const joint of joints) {
+    let cut = joint.cut;
+    while (merged.length > 0 && merged[merged.length - 1]!.at >= joint.at) cut += merged.pop()!.cut;
+    merged.push({ at: joint.at, cut });
+  }
+  return merged;
+}
+
+/** Raw offset of a joined offset. At a joint the place after the cut is meant, unless `before` is set. */
+export function rawOffset(line: LogicalLine, offset: number, before = false): number {
+  let raw = offset;
+  for (const joint of line.joints) {
+    if (joint.at < offset || (joint.at === offset && !before)) raw += joint.cut;
+    else break;
+  }
+  return raw;
+}
+
+/** Joined offset of a raw offset; a place inside a cut is the joint itself. */
+export function joinedOffset(line: LogicalLine, raw: number): number {
+  let cut = 0;
+  for (const joint of line.joints) {
+    const rawAt = joint.at + cut;
+    if (raw <= rawAt) break;
+    if (raw < rawAt + joint.cut) return joint.at;
+    cut += joint.cut;
+  }
+  return Math.min(raw - cut, line.text.length);
+}
+
+/** Place of a joined offset relative to the line's first character. */
+export function positionInLine(line: LogicalLine, offset: number, before = false): Position {
+  if (line.joints.length === 0) return { line: 0, column: offset };
+  const raw = rawOffset(line, offset, before);
+  const lead = line.raw.slice(0, raw);
+  const lastBreak = lead.lastIndexOf('\n');
+  let breaks = 0;
+  for (let at = lead.indexOf('\n'); at >= 0; at = lead.indexOf('\n', at + 1)) breaks++;
+  return { line: breaks, column: raw - lastBreak - 1 };
+}

@@ -1,0 +1,177 @@
+/** Runs rules over a configuration: each node is visited once, and what is remembered costs nothing again. */
+import { ConfigNode, type FileFold } from '../httpd/config/node';
+import type { BlockRead } from '../httpd/config/memo';
+import type { Config } from '../httpd/config/config';
+import type { Problem } from '../httpd/config/problem';
+import type { ConfigView, Finding, Found, LineRule, Rule } from './types';
+
+/** Remembers findings between runs over one root. A world that changed needs a new one. */
+export class FindingMemo {
+  readonly problems = new WeakMap<Problem, Finding | null>();
+  readonly lines = new WeakMap<BlockRead, { readonly commands: unknown; readonly findings: readonly Finding[] }>();
+  readonly nodes = new WeakMap<BlockRead, readonly ConfigNode[]>();
+}
+
+export interface RunOptions {
+  readonly rules: readonly Rule[];
+  readonly complete: boolean;
+  readonly assume: ReadonlySet<string>;
+  readonly memo: FindingMemo;
+  /** Told of a rule that threw: our own bug, it costs this one rule. */
+  readonly failed: (rule: string, error: unknown) => void;
+}
+
+/** All findings of a configuration, by rule and not yet filtered by settings or comments. */
+export function runRules(config: Config, options: RunOptions): Finding[] {
+  const { rules, memo } = options;
+  const view = new View(config, options);
+  const findings: Finding[] = [];
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  for (const problem of config.problems) {
+    let finding = memo.problems.get(problem);
+    if (finding === undefined) {
+      const rule = byId.get(problem.rule);
+      finding = rule?.scope === 'problem' ? guarded(rule, options, () => showProblem(rule.id, problem, rule.show(problem, view))) ?? null : null;
+      memo.problems.set(problem, finding);
+    }
+    if (finding !== null) findings.push(finding);
+  }
+  const lineRules = new ByKey(rules.filter((rule): rule is LineRule => rule.scope === 'line'));
+  for (const part of view.parts) {
+    let known = memo.lines.get(part);
+    if (known?.commands !== config.commands) {
+      known = { commands: config.commands, findings: lineFindings(view.nodesOfPart(part), lineRules, view, options) };
+      memo.lines.set(part, known);
+    }
+    for (const finding of known.findings) findings.push(finding);
+  }
+  for (const rule of rules) {
+    if (rule.scope !== 'config' && rule.scope !== 'stack') continue;
+    const found = guarded(rule, options, () => [...rule.check(view)]) ?? [];
+    for (const each of found) findings.push({ ...each, rule: rule.id });
+  }
+  return findings;
+}
+
+function showProblem(rule: string, problem: Problem, found: Found | undefined): Finding | null {
+  if (found === undefined) return null;
+  return { ...found, rule, ...(problem.line === undefined ? {} : { line: problem.line }) };
+}
+
+function lineFindings(nodes: readonly ConfigNode[], rules: ByKey, view: View, options: RunOptions): Finding[] {
+  const findings: Finding[] = [];
+  for (const node of nodes) {
+    for (const rule of rules.of(node.key)) {
+      const found = guarded(rule, options, () => [...rule.check(node, view)]) ?? [];
+      for (const each of found) findings.push({ ...each, rule: rule.id });
+    }
+  }
+  return findings;
+}
+
+function guarded<T>(rule: Rule, options: RunOptions, run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    options.failed(rule.id, error);
+    return undefined;
+  }
+}
+
+class ByKey {
+  readonly #always: readonly LineRule[];
+  readonly #byKey = new Map<string, LineRule[]>();
+
+  constructor(rules: readonly LineRule[]) {
+    this.#always = rules.filter((rule) => rule.on === 'all');
+    for (const rule of rules) {
+      if (rule.on === 'all') continue;
+      for (const key of rule.on) {
+        const list = this.#byKey.get(key);
+        if (list === undefined) this.#byKey.set(key, [...this.#always, rule]);
+        else list.push(rule);
+      }
+    }
+  }
+
+  of(key: string): readonly LineRule[] {
+    return this.#byKey.get(key) ?? this.#always;
+  }
+}
+
+class View implements ConfigView {
+  readonly config: Config;
+  readonly complete: boolean;
+  readonly assume: ReadonlySet<string>;
+  readonly parts: readonly BlockRead[];
+  readonly #memo: FindingMemo;
+  readonly #wanted: ReadonlySet<string>;
+  #index: Map<string, ConfigNode[]> | undefined;
+
+  constructor(config: Config, options: RunOptions) {
+    this.config = config;
+    this.complete = options.complete;
+    this.assume = options.assume;
+    this.#memo = options.memo;
+    this.#wanted = new Set([...STACK_KEYS, ...options.rules.flatMap((rule) => (rule.scope === 'config' ? rule.on : []))]);
+    this.parts = config.fold === undefined ? [] : partsOf(config.fold);
+  }
+
+  nodes(...keys: readonly string[]): readonly ConfigNode[] {
+    this.#index ??= this.#buildIndex();
+    if (keys.length === 1) return this.#index.get(keys[0]!) ?? [];
+    const order = this.#index.get('') ?? [];
+    const wanted = new Set(keys);
+    return order.filter((node) => wanted.has(node.key));
+  }
+
+  /** Every node of a block, sections entered; files included in it are parts of their own. */
+  nodesOfPart(part: BlockRead): readonly ConfigNode[] {
+    const nodes: ConfigNode[] = [];
+    const enter = (items: BlockRead['items']): void => {
+      for (const item of items) {
+        if (!(item instanceof ConfigNode)) continue;
+        nodes.push(item);
+        enter(item.children);
+      }
+    };
+    enter(part.items);
+    return nodes;
+  }
+
+  #buildIndex(): Map<string, ConfigNode[]> {
+    const index = new Map<string, ConfigNode[]>([['', []]]);
+    const all = index.get('')!;
+    for (const part of this.parts) {
+      let interesting = this.#memo.nodes.get(part);
+      if (interesting === undefined) {
+        interesting = this.nodesOfPart(part).filter((node) => this.#wanted.has(node.key));
+        this.#memo.nodes.set(part, interesting);
+      }
+      for (const node of interesting) {
+        all.push(node);
+        const list = index.get(node.key);
+        if (list === undefined) index.set(node.key, [node]);
+        else list.push(node);
+      }
+    }
+    return index;
+  }
+}
+
+/** Blocks of all files in reading order: an included file's blocks come before the rest of nothing but its block. */
+function partsOf(fold: FileFold): BlockRead[] {
+  const parts: BlockRead[] = [];
+  const enter = (file: FileFold): void => {
+    for (const part of file.parts) {
+      parts.push(part);
+      for (const event of part.events) if ('included' in event) enter(event.included);
+    }
+  };
+  enter(fold);
+  return parts;
+}
+
+/** Directives that questions of the stack ask about. */
+export const STACK_KEYS: readonly string[] = [];
+

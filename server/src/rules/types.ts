@@ -1,0 +1,97 @@
+/** What a rule is. A rule sees values and gives findings; it asks for no file and imports no other rule. */
+import type { Config } from '../httpd/config/config';
+import type { ConfigNode, Place, Site } from '../httpd/config/node';
+import type { Consequence, Problem } from '../httpd/config/problem';
+import type { Stack } from '../stack/stack';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** `safe`: the server runs the very same configuration afterwards. `review`: it does something else. */
+export type Safety = 'safe' | 'review';
+
+/** One change of text. Lines are given without their line ends; indentation and line ends are added at the border. */
+export type Edit =
+  | { readonly kind: 'replace'; readonly at: Place; readonly text: string }
+  | { readonly kind: 'insertBefore' | 'insertAfter'; readonly line: Site; readonly text: string }
+  | { readonly kind: 'removeLine'; readonly line: Site };
+
+export interface Fix {
+  readonly title: string;
+  readonly safety: Safety;
+  readonly edits: readonly Edit[];
+}
+
+export interface Related {
+  readonly at: Place;
+  readonly message: string;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly at: Place;
+  readonly severity: Severity;
+  /** What the real server does with it. */
+  readonly consequence: Consequence;
+  readonly message: string;
+  readonly ah?: string;
+  readonly fixes?: readonly Fix[];
+  readonly related?: readonly Related[];
+  readonly assumes?: readonly string[];
+  /** `unnecessary` greys the text, `deprecated` strikes it through. */
+  readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+  /** The macro or line httpd names, where it is not the place. */
+  readonly line?: Site;
+}
+
+/** What a rule gives; the runner adds its id. */
+export type Found = Omit<Finding, 'rule'>;
+
+interface Meta {
+  /** `<topic>/<name>`, the folder's path; never reused. */
+  readonly id: string;
+  /** One line for lists and settings: what the rule finds. */
+  readonly summary: string;
+  /** Severities it can give, the usual one first. */
+  readonly severities: readonly Severity[];
+  readonly fixable?: Safety;
+}
+
+/** Gives words and fixes to what the reader found: problems carry the rule's id. Remembered per problem. */
+export interface ProblemRule extends Meta {
+  readonly scope: 'problem';
+  show(problem: Problem, view: ConfigView): Found | undefined;
+}
+
+/** Looks at one directive and where it stands. Remembered per node as long as the node lives. */
+export interface LineRule extends Meta {
+  readonly scope: 'line';
+  /** Keys of the catalogue (`timeout`, `<directory`), or `all`. */
+  readonly on: readonly string[] | 'all';
+  check(node: ConfigNode, view: ConfigView): Iterable<Found>;
+}
+
+/** Looks at the whole configuration through the nodes of some directives. */
+export interface ConfigRule extends Meta {
+  readonly scope: 'config';
+  /** Keys whose nodes it asks for; `view.nodes` knows no others. */
+  readonly on: readonly string[];
+  check(view: ConfigView): Iterable<Found>;
+}
+
+/** Asks the picture of the whole host. */
+export interface StackRule extends Meta {
+  readonly scope: 'stack';
+  check(stack: Stack): Iterable<Found>;
+}
+
+export type Rule = ProblemRule | LineRule | ConfigRule | StackRule;
+
+export interface ConfigView {
+  readonly config: Config;
+  /** Whether everything the root reaches could be read, so that absence means something. */
+  readonly complete: boolean;
+  /** Names from the settings and from `# httpd-lint assume` comments. */
+  readonly assume: ReadonlySet<string>;
+  /** Nodes with one of the keys, in httpd's order, read-time ones included. */
+  nodes(...keys: readonly string[]): readonly ConfigNode[];
+}
