@@ -1,0 +1,48 @@
+import { configtest } from '../harness/apache';
+import { predict, type Prediction, type Tree } from '../harness/predict';
+import { emptyDirectory, temporaryDirectory, writeTree } from '../harness/temp';
+import { openAnswers, type Answers } from './answers';
+import { outcomeOf, outcomeOfPrediction, type Outcome } from './outcome';
+import { place, type Sketch } from './sketch';
+
+/** How many servers run at once; the machines of CI have two cores. */
+export const WIDTH = Number(process.env['HTTPD_DIFF_WIDTH'] ?? 2);
+
+/** Something that says what becomes of a configuration. The engine is one; tests of the suites bring others. */
+export type Predictor = (tree: Tree) => Prediction | Promise<Prediction>;
+
+/** Asks the server and the engine about sketches. A slot is a directory that one question at a time may use. */
+export interface Oracle {
+  real(sketch: Sketch, slot: number): Promise<Outcome>;
+  said(sketch: Sketch, slot: number): Promise<Outcome>;
+  /** Runs of the server so far (answers from the store are not counted) and the milliseconds they took in sum. */
+  readonly spent: { runs: number; milliseconds: number };
+}
+
+/** Opens an oracle. In: the name of its store of answers, who predicts. */
+export function openOracle(name: string, predictor: Predictor = predict): Oracle {
+  const base = temporaryDirectory('hc');
+  const answers: Answers = openAnswers(name);
+  const spent = { runs: 0, milliseconds: 0 };
+  return {
+    spent,
+    async real(sketch, slot) {
+      const known = answers.get(sketch);
+      if (known) return known;
+      const directory = `${base}/${slot}`;
+      const tree = place(sketch, directory);
+      emptyDirectory(directory);
+      writeTree(tree);
+      const run = await configtest(tree);
+      spent.runs += 1;
+      spent.milliseconds += run.milliseconds;
+      const outcome = outcomeOf(run, sketch, directory);
+      answers.put(sketch, outcome);
+      return outcome;
+    },
+    async said(sketch, slot) {
+      const directory = `${base}/${slot}`;
+      return outcomeOfPrediction(await predictor(place(sketch, directory)), sketch, directory);
+    },
+  };
+}

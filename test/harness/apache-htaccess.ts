@@ -1,0 +1,139 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { APACHE } from './apache';
+import { danger } from './apache-guard';
+import { loadModuleLines } from './apache-modules';
+import { inParallel } from './pool';
+import { HARNESS_ENVIRONMENT } from './predict';
+import { temporaryDirectory } from './temp';
+
+/** A `.htaccess` and what the server's own configuration says in the `<Directory>` of its folder. */
+export interface HtaccessQuestion { readonly text: string | Uint8Array; readonly directory: string }
+
+export interface HtaccessAnswer {
+  /** `rejects`: every request for something in the folder gets a 500 (server/config.c: ap_parse_htaccess). */
+  readonly verdict: 'accepts' | 'rejects';
+  /** The message of the error log, without the path; no line number is ever given. */
+  readonly message: string | undefined;
+}
+
+const START_MS = 20_000;
+const REQUEST_MS = 5000;
+const CONNECTIONS = 4;
+
+/**
+ * Asks a real server about many `.htaccess` files. It is started once on a free port of the loopback, and one request is
+ * made below each folder. Every request is refused by `<Location "/">` after the `.htaccess` was read, so no handler,
+ * filter or script of a `.htaccess` ever runs. Throws when the server does not start.
+ */
+export async function askHtaccess(questions: readonly HtaccessQuestion[]): Promise<HtaccessAnswer[]> {
+  for (const { text } of questions) {
+    const reason = danger(typeof text === 'string' ? text : Buffer.from(text).toString('latin1'));
+    if (reason !== undefined) throw new Error(`refused to serve a .htaccess: it has ${reason}`);
+  }
+  const base = temporaryDirectory('hc');
+  const port = await freePort();
+  const paths = writeSite(base, port, questions);
+  const server = spawn(APACHE, ['-DFOREGROUND', '-f', `${base}/httpd.conf`], {
+    cwd: base, env: { ...HARNESS_ENVIRONMENT }, stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: a stopping httpd sends SIGTERM to its whole process group (prefork.c: ap_os_killpg).
+    detached: true,
+  });
+  try {
+    await started(server, port, `${base}/error.log`);
+    const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+    const statuses = await inParallel(paths, CONNECTIONS, async (path) => {
+      return (await statusOf(agent, port, path)) || statusOf(agent, port, path);
+    });
+    agent.destroy();
+    await stop(server);
+    return readAnswers(readFileSync(`${base}/error.log`, 'latin1'), paths, statuses);
+  } finally {
+    await stop(server);
+  }
+}
+
+function writeSite(base: string, port: number, questions: readonly HtaccessQuestion[]): string[] {
+  const groups = new Map<string, number>();
+  const paths = questions.map(({ text, directory }, index) => {
+    const group = groups.get(directory) ?? groups.set(directory, groups.size).size - 1;
+    const path = `/g${group}/c${index}`;
+    mkdirSync(`${base}/docs${path}`, { recursive: true });
+    writeFileSync(`${base}/docs${path}/.htaccess`, text);
+    return path;
+  });
+  const blocks = [...groups].map(([text, group]) => `<Directory "${base}/docs/g${group}">\n${text}\n</Directory>\n`);
+  mkdirSync(`${base}/logs`, { recursive: true });
+  writeFileSync(`${base}/httpd.conf`, [
+    `ServerRoot "${base}"`, loadModuleLines('prefork'), 'ServerName localhost', `Listen 127.0.0.1:${port}`,
+    `DefaultRuntimeDir "${base}"`, `ScriptSock "${base}/cgid"`, `PidFile "${base}/pid"`, `ErrorLog "${base}/error.log"`,
+    ...(process.getuid?.() === 0 ? ['User www-data', 'Group www-data'] : []),
+    'StartServers 2', 'MinSpareServers 1', 'MaxRequestWorkers 4', 'MaxKeepAliveRequests 0', 'KeepAliveTimeout 30',
+    'TypesConfig /dev/null', 'ErrorLogFormat "%{X-Case}i [%-m:%l] %M"', `DocumentRoot "${base}/docs"`, ...blocks,
+    '<Location "/">', 'Require all denied', '</Location>', '',
+  ].join('\n'));
+  return paths;
+}
+
+/**
+ * A 500 with a message about the file is the parser's; a 500 without one came from something that ran later (an access
+ * checker) and says that the file was accepted. A connection that broke, twice, is a crash while reading.
+ */
+function readAnswers(log: string, paths: readonly string[], statuses: readonly number[]): HtaccessAnswer[] {
+  const messages = new Map<string, string>();
+  for (const line of log.split('\n')) {
+    const entry = /^(\/g\d+\/c\d+) \[[^\]]*\] .*?\/c\d+\/\.htaccess: (.*)$/.exec(line);
+    if (entry?.[1] && !messages.has(entry[1])) messages.set(entry[1], entry[2] ?? '');
+  }
+  return paths.map((path, index) => {
+    const message = statuses[index] === 0 ? 'crash' : statuses[index] === 500 ? messages.get(path) : undefined;
+    return { verdict: message === undefined ? 'accepts' : 'rejects', message };
+  });
+}
+
+/** The status of a request, 0 when the connection broke (a crash). */
+function statusOf(agent: Agent, port: number, path: string): Promise<number> {
+  return new Promise((resolve) => {
+    const sent = request({ agent, port, host: '127.0.0.1', path: `${path}/`, headers: { 'X-Case': path }, timeout: REQUEST_MS }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode ?? 0));
+    });
+    sent.on('timeout', () => sent.destroy());
+    sent.on('error', () => resolve(0));
+    sent.end();
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+async function started(server: ChildProcess, port: number, log: string): Promise<void> {
+  let output = '';
+  server.stderr?.on('data', (chunk: Buffer) => { output += chunk.toString('latin1'); });
+  server.stdout?.resume();
+  const agent = new Agent();
+  for (const deadline = Date.now() + START_MS; Date.now() < deadline;) {
+    if (server.exitCode !== null) throw new Error(`httpd ended with ${server.exitCode}: ${output}${existsSync(log) ? readFileSync(log, 'latin1') : ''}`);
+    if ((await statusOf(agent, port, '/')) !== 0) return;
+    await sleep(50);
+  }
+  throw new Error(`httpd did not answer within ${START_MS} ms: ${output}`);
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  await Promise.race([ended, sleep(5000).then(() => server.kill('SIGKILL'))]);
+}
