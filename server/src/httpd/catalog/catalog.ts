@@ -1,98 +1,65 @@
-import { catalogText, removedText, sharedText } from './data/catalog-text';
+import { catalogFiles, removedText, sharedText } from './data/catalog-text';
+import { directiveKey } from './directive-key';
+import { lazyMap } from './lazy-map';
+import { unpackDirectives, unpackModules, type PackedFile } from './packed-file';
 import type { Catalog, DirectiveSpec, ModuleSpec, RemovedDirective } from './types';
 
-/** One data file: a page of the manual, or one third-party module, whose entries leave out what is the same for all. */
-interface DataFile {
-  readonly documentation: string;
-  readonly thirdParty?: boolean;
-  readonly modules: readonly ModuleSpec[];
-  readonly directives: readonly DirectiveSpec[];
-}
-
-let built: Catalog | undefined;
-
 /**
- * What httpd 2.4 and the modules met with it accept. Parsed from the generated text at the first access, a few
- * milliseconds, and never again.
+ * What httpd 2.4 and the modules met with it accept. Nothing is parsed before it is asked for, and a directive only with
+ * the other directives of its module; its entry is the same object each time.
  */
 export const catalog: Catalog = {
   get directives() {
-    return load().directives;
+    return (directives ??= indexDirectives(catalogFiles));
   },
   get modules() {
-    return load().modules;
+    return (modules ??= new Map(catalogFiles.flatMap(unpackModules).map((module) => [module.identifier, module])));
   },
   get removed() {
-    return load().removed;
+    return (removed ??= readRemoved());
   },
   get shared() {
-    return load().shared;
+    return (shared ??= JSON.parse(sharedText) as Readonly<Record<string, unknown>>);
   },
 };
 
-/**
- * The key of a directive in the catalogue's maps: lower case, as httpd folds names when it looks them up
- * (server/config.c: ap_find_command_in_modules); a section's key keeps its angle bracket.
- */
-export function directiveKey(name: string, type: 'plain' | 'section' = 'plain'): string {
-  return (type === 'section' ? '<' : '') + name.toLowerCase();
-}
+let directives: ReadonlyMap<string, DirectiveSpec> | undefined;
+let modules: ReadonlyMap<string, ModuleSpec> | undefined;
+let removed: ReadonlyMap<string, RemovedDirective> | undefined;
+let shared: Readonly<Record<string, unknown>> | undefined;
 
 /** The directive of that name in any case, a section by `<name`; undefined when the catalogue has none. */
 export function directive(name: string): DirectiveSpec | undefined {
   return catalog.directives.get(name.toLowerCase());
 }
 
-function load(): Catalog {
-  return (built ??= build());
-}
-
-function build(): Catalog {
-  const directives = new Map<string, DirectiveSpec>();
-  const modules = new Map<string, ModuleSpec>();
-  for (const file of JSON.parse(catalogText) as readonly DataFile[]) {
-    for (const module of file.modules) modules.set(module.identifier, file.thirdParty ? { ...module, thirdParty: true } : module);
-    for (const entry of file.directives) {
-      directives.set(directiveKey(entry.name, entry.type), file.thirdParty ? foreign(entry, file) : entry);
+/**
+ * Two modules may register the same name (mod_lsapi takes over those of suPHP and fcgid): the first entry describes it,
+ * httpd's own before all others, and any of the modules makes it known.
+ */
+function indexDirectives(files: readonly PackedFile[]): ReadonlyMap<string, DirectiveSpec> {
+  const first = new Map<string, number>();
+  const others = new Map<string, number[]>();
+  for (const [number, file] of files.entries()) {
+    for (const key of file.keys === '' ? [] : file.keys.split(' ')) {
+      if (!first.has(key)) first.set(key, number);
+      else others.set(key, [...(others.get(key) ?? []), number]);
     }
   }
-  const removed = new Map<string, RemovedDirective>();
-  for (const entry of JSON.parse(removedText) as readonly RemovedDirective[]) {
-    removed.set(directiveKey(entry.name, entry.type), entry);
-  }
-  const [shared] = JSON.parse(sharedText) as readonly [Readonly<Record<string, unknown>>];
-  return { directives, modules, removed, shared };
-}
-
-/** What a third-party file leaves unsaid: plain, of all modules of its file, arguments and places unknown. */
-function foreign(entry: Partial<DirectiveSpec> & { readonly name: string }, file: DataFile): DirectiveSpec {
-  return {
-    type: 'plain',
-    module: file.documentation,
-    identifiers: file.modules.map((module) => module.identifier),
-    syntax: [],
-    contexts: [],
-    override: overridesOf(entry.where ?? everywhere),
-    where: everywhere,
-    args: 'RAW_ARGS',
-    inBinary: false,
-    thirdParty: true,
-    ...entry,
+  const unpacked = new Map<number, ReadonlyMap<string, DirectiveSpec>>();
+  const lookUp = (key: string, number: number): DirectiveSpec => {
+    let file = unpacked.get(number);
+    if (!file) unpacked.set(number, (file = unpackDirectives(files[number]!)));
+    return file.get(key)!;
   };
+  return lazyMap(new Set(first.keys()), (key) => {
+    const own = lookUp(key, first.get(key)!);
+    const foreign = (others.get(key) ?? []).flatMap((number) => lookUp(key, number).identifiers);
+    return foreign.length ? { ...own, identifiers: [...new Set([...own.identifiers, ...foreign])] } : own;
+  });
 }
 
-const everywhere = ['OR_ALL', 'ACCESS_CONF', 'RSRC_CONF'] as const;
-
-const overrideOfBit: Readonly<Record<string, readonly string[]>> = {
-  OR_LIMIT: ['Limit'],
-  OR_OPTIONS: ['Options'],
-  OR_FILEINFO: ['FileInfo'],
-  OR_AUTHCFG: ['AuthConfig'],
-  OR_INDEXES: ['Indexes'],
-  OR_ALL: ['AuthConfig', 'FileInfo', 'Indexes', 'Limit', 'Options'],
-};
-
-/** The AllowOverride classes that the OR_ bits stand for (include/http_config.h). */
-function overridesOf(where: readonly string[]): readonly string[] {
-  return where.flatMap((bit) => overrideOfBit[bit] ?? []);
+function readRemoved(): ReadonlyMap<string, RemovedDirective> {
+  const entries = JSON.parse(removedText) as readonly RemovedDirective[];
+  return new Map(entries.map((entry) => [directiveKey(entry.name, entry.type), entry]));
 }

@@ -1,10 +1,13 @@
-import { proseText } from './prose/prose-text';
+import { proseTexts } from './prose/prose-text';
 import type { DirectiveSpec } from './types';
 
-let pages: ReadonlyMap<string, Readonly<Record<string, string>>> | undefined;
+const pages = new Map<string, Readonly<Record<string, string>>>();
 
 /** Our sentences about the directive, for hover and completion; undefined where none are written. */
 export function prose(spec: DirectiveSpec): string | undefined {
-  pages ??= new Map(JSON.parse(proseText) as [string, Record<string, string>][]);
-  return pages.get(spec.module)?.[spec.name];
+  const text = proseTexts[spec.module];
+  if (text === undefined) return undefined;
+  let page = pages.get(spec.module);
+  if (!page) pages.set(spec.module, (page = JSON.parse(text) as Readonly<Record<string, string>>));
+  return page[spec.name];
 }
