@@ -141,22 +141,42 @@ class View implements ConfigView {
 
   #buildIndex(): Map<string, ConfigNode[]> {
     const index = new Map<string, ConfigNode[]>([['', []]]);
-    const all = index.get('')!;
-    for (const part of this.parts) {
+    if (this.config.fold !== undefined) this.#indexFile(this.config.fold, index);
+    return index;
+  }
+
+  #indexFile(fold: FileFold, index: Map<string, ConfigNode[]>): void {
+    for (const part of fold.parts) {
+      if (part.events.some((event) => 'included' in event)) {
+        this.#indexItems(part.items, index);
+        continue;
+      }
       let interesting = this.#memo.nodes.get(part);
       if (interesting === undefined) {
         interesting = this.nodesOfPart(part).filter((node) => this.#wanted.has(node.key));
         this.#memo.nodes.set(part, interesting);
       }
-      for (const node of interesting) {
-        all.push(node);
-        const list = index.get(node.key);
-        if (list === undefined) index.set(node.key, [node]);
-        else list.push(node);
+      for (const node of interesting) addTo(index, node);
+    }
+  }
+
+  /** A block that includes files: nodes and files in httpd's order, so that the last one wins. */
+  #indexItems(items: BlockRead['items'], index: Map<string, ConfigNode[]>): void {
+    for (const item of items) {
+      if (!(item instanceof ConfigNode)) this.#indexFile(item.included, index);
+      else {
+        if (this.#wanted.has(item.key)) addTo(index, item);
+        this.#indexItems(item.children, index);
       }
     }
-    return index;
   }
+}
+
+function addTo(index: Map<string, ConfigNode[]>, node: ConfigNode): void {
+  index.get('')!.push(node);
+  const list = index.get(node.key);
+  if (list === undefined) index.set(node.key, [node]);
+  else list.push(node);
 }
 
 /** Blocks of all files in reading order: an included file's blocks come before the rest of nothing but its block. */

@@ -43,8 +43,12 @@ class Include {
 
   /** A path without wildcards: a file, or every entry of a directory, hidden ones and backups too. */
   path(path: string, depth: number): void {
-    const { files } = this.#reader;
-    switch (files.stat(path)) {
+    const source = this.#reader.files.read(path);
+    if (source instanceof SourceFile) {
+      this.#reader.addIncluded(this.#reader.readFile(path, source, this.#node));
+      return;
+    }
+    switch (source) {
       case 'directory':
       case 'empty':
         this.#directory(path, depth);
@@ -56,11 +60,10 @@ class Include {
         this.#fail('httpd/include-unreadable', `Access to file ${path} denied by server: not a regular file`, path);
         break;
       case 'denied':
-      case 'unasked':
-        if (files.stat(path) === 'denied') this.#reader.assumes.add(`${path} could not be looked at`);
+        this.#reader.assumes.add(`${path} could not be read`);
         break;
       case 'file':
-        this.#file(path);
+      case 'unasked':
         break;
     }
   }
@@ -106,23 +109,15 @@ class Include {
     return undefined;
   }
 
-  #file(path: string): void {
-    const source = this.#reader.files.read(path);
-    if (source instanceof SourceFile) this.#reader.addIncluded(this.#reader.readFile(path, source, this.#node));
-    else if (source === 'denied') {
-      this.#fail('httpd/include-unreadable', `Could not open configuration file ${path}: Permission denied`, path, 'advice');
-    }
-  }
-
   #missing(message: string, path: string): void {
     if (!this.#optional) this.#fail('httpd/include-missing', message, path);
   }
 
-  #fail(rule: string, message: string, path: string, consequence?: 'advice'): void {
+  #fail(rule: string, message: string, path: string): void {
     const node = this.#node;
     const at = node.place(node.words[0]!);
     const data = { path, target: this.#target };
-    this.#reader.report({ ...problem(rule, at, message, node.site, data), node, ...(consequence === undefined ? {} : { consequence }) });
+    this.#reader.report({ ...problem(rule, at, message, node.site, data), node });
   }
 }
 

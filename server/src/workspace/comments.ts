@@ -1,0 +1,154 @@
+/** `# httpd-lint …` comments: what they silence, what they assume, and which of them do nothing. */
+import type { Config } from '../httpd/config/config';
+import type { Place, FileFold } from '../httpd/config/node';
+import type { LogicalLine } from '../httpd/syntax/logical-line';
+import type { Block } from '../httpd/syntax/source-file';
+import type { Finding } from '../rules/types';
+import type { ShownFinding } from './check';
+
+type Directive = 'disable' | 'enable' | 'disable-next-line' | 'disable-line' | 'disable-file' | 'assume';
+
+interface Comment {
+  readonly line: LogicalLine;
+  readonly directive: Directive;
+  /** Rule ids or topics; empty means all rules. For `assume` the names. */
+  readonly names: readonly string[];
+  readonly reason: string | undefined;
+}
+
+const COMMENT = /^\s*#+\s*httpd-lint\s+(disable-next-line|disable-line|disable-file|disable|enable|assume)\b([^\r\n]*)/;
+const remembered = new WeakMap<Block, readonly Comment[]>();
+
+function commentsOf(block: Block): readonly Comment[] {
+  let comments = remembered.get(block);
+  if (comments === undefined) {
+    comments = block.lines.flatMap((line) => (line.kind === 'comment' && line.text.includes('httpd-lint') ? readComment(line) : []));
+    remembered.set(block, comments);
+  }
+  return comments;
+}
+
+function readComment(line: LogicalLine): Comment[] {
+  const match = COMMENT.exec(line.text);
+  if (match === null) return [];
+  const [names = '', ...reason] = match[2]!.split(/\s--\s?/);
+  return [{
+    line, directive: match[1] as Directive,
+    names: names.split(/[\s,]+/).filter((name) => name !== ''),
+    reason: reason.length === 0 ? undefined : reason.join(' -- ').trim(),
+  }];
+}
+
+/** Names that comments of any file of the configuration assume. */
+export function assumptionsIn(config: Config): Set<string> {
+  const names = new Set<string>();
+  for (const { block } of blocksOf(config.fold)) {
+    for (const comment of commentsOf(block)) {
+      if (comment.directive === 'assume') for (const name of comment.names) names.add(name);
+    }
+  }
+  return names;
+}
+
+function* blocksOf(fold: FileFold | undefined): Generator<{ readonly file: string; readonly block: Block }> {
+  if (fold === undefined) return;
+  for (const part of fold.parts) {
+    yield { file: fold.file, block: part.block };
+    for (const event of part.events) if ('included' in event) yield* blocksOf(event.included);
+  }
+}
+
+/** Marks what comments silence and adds a hint for each comment that silences nothing. */
+export function applyComments(config: Config, findings: readonly Finding[]): ShownFinding[] {
+  const files = new Map<string, FileComments>();
+  const seen = new Set<Block>();
+  for (const { file, block } of blocksOf(config.fold)) {
+    if (seen.has(block)) continue;
+    seen.add(block);
+    const comments = commentsOf(block);
+    if (comments.length === 0 && !files.has(file)) continue;
+    let known = files.get(file);
+    if (known === undefined) files.set(file, (known = new FileComments(file)));
+    for (const comment of comments) known.add(comment, block);
+  }
+  if (files.size === 0) return findings.map((finding) => ({ ...finding, suppressed: false }));
+  for (const comments of files.values()) comments.place(config.fold);
+  const shown = findings.map((finding) => ({ ...finding, suppressed: files.get(finding.at.file)?.silences(finding) ?? false }));
+  for (const comments of files.values()) shown.push(...comments.needless());
+  return shown;
+}
+
+interface Placed extends Comment {
+  readonly block: Block;
+  order: number;
+  used: boolean;
+}
+
+class FileComments {
+  readonly #file: string;
+  readonly #comments: Placed[] = [];
+  #orders = new Map<LogicalLine, number>();
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  add(comment: Comment, block: Block): void {
+    this.#comments.push({ ...comment, block, order: 0, used: false });
+  }
+
+  /** Numbers the file's lines, so that "the next line" and ranges can be told. */
+  place(fold: FileFold | undefined): void {
+    let order = 0;
+    const enter = (file: FileFold): void => {
+      for (const part of file.parts) {
+        if (file.file === this.#file) for (const line of part.block.lines) if (!this.#orders.has(line)) this.#orders.set(line, order++);
+        for (const event of part.events) if ('included' in event) enter(event.included);
+      }
+    };
+    if (fold !== undefined) enter(fold);
+    for (const comment of this.#comments) comment.order = this.#orders.get(comment.line) ?? 0;
+  }
+
+  silences(finding: Finding): boolean {
+    const order = this.#orders.get(finding.at.line);
+    if (order === undefined) return false;
+    let disabled: Placed | undefined;
+    for (const comment of this.#comments) {
+      if (!matches(comment, finding.rule)) continue;
+      const { directive } = comment;
+      if (directive === 'disable-file') disabled = comment;
+      else if (directive === 'disable-next-line' && order > comment.order && this.#isNext(comment, order)) disabled = comment;
+      else if (directive === 'disable' && comment.order < order) disabled = comment;
+      else if (directive === 'enable' && comment.order < order && disabled?.directive === 'disable') disabled = undefined;
+    }
+    if (disabled !== undefined) disabled.used = true;
+    return disabled !== undefined;
+  }
+
+  /** The next line that is neither blank nor a comment. */
+  #isNext(comment: Placed, order: number): boolean {
+    for (const [line, each] of this.#orders) {
+      if (each > comment.order && each < order && line.kind !== 'comment' && line.kind !== 'blank') return false;
+    }
+    return true;
+  }
+
+  needless(): ShownFinding[] {
+    return this.#comments.flatMap((comment) => {
+      if (comment.used || comment.directive === 'assume' || comment.directive === 'enable') return [];
+      const at: Place = { file: this.#file, block: comment.block, line: comment.line, start: comment.line.head.start, end: comment.line.text.trimEnd().length };
+      const names = comment.names.length === 0 ? 'any rule' : comment.names.join(', ');
+      const message = `This comment silences nothing: no finding of ${names} stands where it reaches.`;
+      return [{
+        rule: 'httpd/needless-comment', at, severity: 'hint', consequence: 'advice', message, suppressed: false, tags: ['unnecessary'],
+        fixes: [{ title: 'Remove the comment', safety: 'safe', edits: [{ kind: 'removeLine', line: at }] }],
+      }];
+    });
+  }
+}
+
+function matches(comment: Comment, rule: string): boolean {
+  if (comment.directive === 'assume') return false;
+  return comment.names.length === 0 || comment.names.some((name) => name === rule || rule.startsWith(`${name}/`));
+}

@@ -1,0 +1,102 @@
+/** How a root is read: its profile, its world, and where its paths lie on this machine. */
+import { dirname } from '../base/path';
+import type { ProfileName, World } from '../httpd/config/world';
+import type { SourceFile } from '../httpd/syntax/source-file';
+import type { FileId } from './file-system';
+import { Mapping, type Mount } from './mapping';
+import { PROFILES, readEnvvars, type Profile } from './profiles';
+import { NEWEST_HTTPD, type Settings } from './settings';
+
+export type Scope = 'server' | 'htaccess' | 'fragment';
+
+export interface RootPlan {
+  readonly world: World;
+  readonly mapping: Mapping;
+  /** The root's own server path. */
+  readonly path: string;
+  /** `machine`: the root lies at its real place. `copy`: what is not in the copy is unknown. */
+  readonly place: 'machine' | 'copy';
+  readonly assumes: readonly string[];
+}
+
+/** The profile that a root's name, place and text speak for. */
+export function detectProfile(file: FileId, source: SourceFile | undefined): ProfileName {
+  const head = source === undefined ? '' : headOf(source);
+  if (/(?:^|\/)apache2\.conf$/.test(file) || /(?:^|\/)apache2\/(?:(?:sites|mods|conf)-(?:available|enabled)\/|ports\.conf$)/.test(file)) return 'debian';
+  if (/APACHE_(?:RUN_DIR|LOG_DIR|CONFDIR)\b|\/usr\/lib\/apache2\/modules/.test(head)) return 'debian';
+  if (/(?:^|\/)httpd\/conf(?:\.d|\.modules\.d)?\//.test(file) || /conf\.modules\.d|^\s*ServerRoot\s+"?\/etc\/httpd"?\s*$/m.test(head)) return 'rhel';
+  if (/^\s*(?:Define\s+SRVROOT|ServerRoot)\s+"?[A-Za-z]:[\\/]/m.test(head)) return 'windows';
+  return 'upstream';
+}
+
+const HEAD_BLOCKS = 64;
+
+function headOf(source: SourceFile): string {
+  return source.blocks.slice(0, HEAD_BLOCKS).map((block) => block.lines.map((line) => line.raw).join('')).join('');
+}
+
+/**
+ * @param source the root's text, as far as known
+ * @param envvars text of the `envvars` file beside a Debian root, or of the file the settings name
+ * @param builtInMpm whether the profile's own MPM is linked in (nothing in the text loads one)
+ */
+export function planRoot(
+  file: FileId, scope: Scope, source: SourceFile | undefined, settings: Settings, envvars: string | undefined, builtInMpm: boolean,
+): RootPlan {
+  const profile = PROFILES[settings.profile ?? detectProfile(file, source)];
+  const serverRoot = settings.serverRoot ?? profile.serverRoot;
+  const { mapping, path, place } = mapRoot(file, source, settings, profile, serverRoot);
+  const mpm = settings.mpm === undefined ? profile.builtInMpm : `mpm_${settings.mpm}_module`;
+  const staticModules = [...profile.staticModules, ...settings.staticModules];
+  if (mpm !== undefined && builtInMpm) staticModules.push(mpm);
+  const environment = new Map(Object.entries({ ...profile.environment, ...(envvars === undefined ? {} : Object.fromEntries(readEnvvars(envvars))), ...settings.environment }));
+  const world: World = {
+    profile: profile.name,
+    version: settings.httpdVersion ?? NEWEST_HTTPD,
+    serverRoot, staticModules,
+    defines: settings.defines,
+    environment,
+    modules: scope === 'server' ? 'loaded' : 'any',
+    environmentKnown: scope === 'server',
+    scope: scope === 'htaccess' ? 'htaccess' : 'server',
+    ...(scope === 'htaccess' ? { allowOverride: ['All'] } : {}),
+  };
+  const assumes = scope === 'htaccess' ? ['AllowOverride All and every module of httpd'] : [];
+  return { world, mapping, path, place, assumes };
+}
+
+function mapRoot(
+  file: FileId, source: SourceFile | undefined, settings: Settings, profile: Profile, serverRoot: string,
+): { mapping: Mapping; path: string; place: 'machine' | 'copy' } {
+  if (settings.sysroot !== undefined) {
+    const mapping = new Mapping([{ server: '', host: settings.sysroot.replace(/\/$/, '') }], []);
+    return { mapping, path: mapping.toServer(file), place: 'copy' };
+  }
+  const declared = source === undefined ? undefined : declaredServerRoot(source);
+  const atHome = file === `${serverRoot}/${profile.rootFile}` || isBelow(file, serverRoot);
+  if (atHome || settings.hostFiles === true) {
+    return { mapping: new Mapping([], settings.hostFiles === false ? [dirname(file), serverRoot] : ['']), path: file, place: 'machine' };
+  }
+  const folder = dirname(file);
+  const base = /\/conf$/.test(folder) && profile.rootFile.startsWith('conf/') ? dirname(folder) : undefined;
+  const same = [base ?? folder];
+  if (settings.serverRoot !== undefined) same.push(settings.serverRoot);
+  const mounts: Mount[] = [];
+  for (const server of new Set([profile.serverRoot, ...(declared === undefined ? [] : [declared])])) {
+    if (settings.serverRoot !== undefined || isBelow(folder, server)) continue;
+    if (base !== undefined) mounts.push({ server, host: base });
+    else if (profile.rootFile.startsWith('conf/')) mounts.push({ server: `${server}/conf`, host: folder }, { server, host: folder });
+    else mounts.push({ server, host: folder });
+  }
+  return { mapping: new Mapping(mounts, same), path: file, place: 'copy' };
+}
+
+/** ServerRoot as the root's text sets it at top level, without variables. */
+function declaredServerRoot(source: SourceFile): string | undefined {
+  const match = /^[ \t]*ServerRoot[ \t]+"?([^"\s$]+)"?[ \t]*\r?$/im.exec(headOf(source));
+  return match?.[1]?.replace(/\/$/, '');
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`);
+}

@@ -1,0 +1,32 @@
+/** What a user may say that no file says. Same keys in the editor, the settings file and the command line. */
+import type { ProfileName } from '../httpd/config/world';
+import type { Severity } from '../rules/types';
+
+export interface Settings {
+  readonly profile?: ProfileName;
+  readonly serverRoot?: string;
+  /** A folder that stands for `/`: what is not in it is unknown, never missing. */
+  readonly sysroot?: string;
+  /** Whether server paths are looked up on this machine; unset: only where the root lies at the profile's real place. */
+  readonly hostFiles?: boolean;
+  readonly httpdVersion?: string;
+  readonly phpVersion?: string;
+  readonly mpm?: string;
+  readonly defines: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly envFile?: string;
+  readonly staticModules: readonly string[];
+  readonly assume: readonly string[];
+  /** Severity by rule id; `off` silences. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly topics: Readonly<Record<string, Severity | 'off'>>;
+  /** Further root files. */
+  readonly roots: readonly string[];
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  defines: [], environment: {}, staticModules: [], assume: [], rules: {}, topics: {}, roots: [],
+};
+
+/** The newest 2.4 the catalogue was measured on. */
+export const NEWEST_HTTPD = '2.4.71';

@@ -1,0 +1,234 @@
+/** The one mutable thing: texts, what is known of the file system, and the roots with what they remember. */
+import { resolvePath, dirname } from '../base/path';
+import { ConfigMemo, foldConfig, type Config } from '../httpd/config/config';
+import type { Files, Stat, Want } from '../httpd/config/files';
+import { SourceFile, type TextChange } from '../httpd/syntax/source-file';
+import { FindingMemo } from '../rules/run';
+import type { FileId, FileSystem } from './file-system';
+import { planRoot, type RootPlan, type Scope } from './root-plan';
+import { DEFAULT_SETTINGS, type Settings } from './settings';
+import { decode, type Encoding } from './text';
+
+/** A file that was read: by its canonical id, so that every path to it shows the open text. */
+interface KnownFile {
+  readonly canonical: FileId;
+  readonly source: SourceFile;
+  readonly encoding: Encoding;
+}
+
+export interface Root {
+  readonly file: FileId;
+  readonly scope: Scope;
+}
+
+interface RootState {
+  readonly root: Root;
+  plan: RootPlan | undefined;
+  planKey: string;
+  builtInMpm: boolean;
+  memo: ConfigMemo;
+  findings: FindingMemo;
+  config: Config | undefined;
+}
+
+/** Files larger than this are not read as configuration. In bytes; httpd itself has no limit but memory. */
+const MAX_FILE = 256 * 1024 * 1024;
+
+export class Workspace {
+  settings: Settings = DEFAULT_SETTINGS;
+  readonly #open = new Map<FileId, SourceFile>();
+  readonly #files = new Map<FileId, KnownFile | Stat>();
+  readonly #lists = new Map<FileId, readonly string[] | Stat>();
+  readonly #stats = new Map<FileId, Stat>();
+  readonly #roots = new Map<string, RootState>();
+
+  /** An editor's text stands for the file from now on. */
+  open(file: FileId, text: string): void {
+    this.#open.set(file, SourceFile.read(text));
+  }
+
+  change(file: FileId, change: TextChange | string): void {
+    const before = this.#open.get(file);
+    this.#open.set(file, typeof change === 'string' || before === undefined
+      ? SourceFile.read(typeof change === 'string' ? change : change.text)
+      : before.edit(change));
+  }
+
+  close(file: FileId): void {
+    this.#open.delete(file);
+  }
+
+  isOpen(file: FileId): boolean {
+    return this.#open.has(file);
+  }
+
+  get openFiles(): IterableIterator<FileId> {
+    return this.#open.keys();
+  }
+
+  /** Something happened to a path outside: what was known of it and of its folder is asked again. */
+  invalidate(path: FileId): void {
+    this.#files.delete(path);
+    this.#stats.delete(path);
+    this.#lists.delete(path);
+    this.#lists.delete(dirname(path));
+    for (const [known, file] of this.#files) {
+      if (typeof file !== 'string' && file.canonical === path) this.#files.delete(known);
+    }
+  }
+
+  /** The text as it stands: the editor's, else the file's, as far as it was read. */
+  source(path: FileId): SourceFile | undefined {
+    const known = this.#files.get(path);
+    const canonical = known === undefined || typeof known === 'string' ? path : known.canonical;
+    return this.#open.get(canonical) ?? this.#open.get(path) ?? (known === undefined || typeof known === 'string' ? undefined : known.source);
+  }
+
+  encoding(path: FileId): Encoding {
+    const known = this.#files.get(path);
+    return known === undefined || typeof known === 'string' ? 'utf-8' : known.encoding;
+  }
+
+  /** The id under which a file is known, whatever link led to it. */
+  canonical(path: FileId): FileId {
+    const known = this.#files.get(path);
+    return known === undefined || typeof known === 'string' ? path : known.canonical;
+  }
+
+  /** Reads a configuration as far as everything is known; `wants` says what is not. Synchronous. */
+  fold(root: Root): { readonly config: Config; readonly plan: RootPlan; readonly findings: FindingMemo } {
+    const state = this.#state(root);
+    for (;;) {
+      const plan = this.#plan(state);
+      const config = foldConfig(plan.path, plan.world, new MappedFiles(this, plan), state.memo);
+      // A text that loads its own MPM shows that none is linked in.
+      if (state.builtInMpm && config.mpm.identifiers.length > 1) {
+        state.builtInMpm = false;
+        continue;
+      }
+      const wants = [...config.wants, ...this.#planWants(state)];
+      state.config = { ...config, wants, assumes: [...plan.assumes, ...config.assumes] };
+      return { config: state.config, plan, findings: state.findings };
+    }
+  }
+
+  /** The last configuration of a root, if it was folded. */
+  configOf(root: Root): Config | undefined {
+    return this.#roots.get(keyOf(root))?.config;
+  }
+
+  forget(root: Root): void {
+    this.#roots.delete(keyOf(root));
+  }
+
+  /** Answers wants from a file system. Returns whether anything new came to be known. */
+  async answer(wants: readonly Want[], plan: RootPlan, fileSystem: FileSystem): Promise<boolean> {
+    let learned = false;
+    await Promise.all(wants.map(async (want) => {
+      const host = plan.mapping.toHost(want.path);
+      if (host === undefined || this.#knows(want.kind, host)) return;
+      learned = true;
+      if (want.kind === 'stat') this.#stats.set(host, await fileSystem.stat(host));
+      else if (want.kind === 'directory') this.#lists.set(host, await fileSystem.list(host));
+      else await this.#readFile(host, fileSystem);
+    }));
+    return learned;
+  }
+
+  async #readFile(host: FileId, fileSystem: FileSystem): Promise<void> {
+    const answer = await fileSystem.read(host);
+    if (typeof answer === 'string') {
+      this.#files.set(host, answer);
+      return;
+    }
+    if (answer.bytes.length > MAX_FILE) {
+      this.#files.set(host, 'denied');
+      return;
+    }
+    const { text, encoding } = decode(answer.bytes);
+    this.#files.set(host, { canonical: answer.file, source: SourceFile.read(text), encoding });
+  }
+
+  #knows(kind: Want['kind'], host: FileId): boolean {
+    return (kind === 'stat' ? this.#stats : kind === 'directory' ? this.#lists : this.#files).has(host);
+  }
+
+  /** What is known of a host path; `unasked` where it must be looked up. */
+  lookUp(kind: 'file', host: FileId): SourceFile | Stat;
+  lookUp(kind: 'directory', host: FileId): readonly string[] | Stat;
+  lookUp(kind: 'stat', host: FileId): Stat;
+  lookUp(kind: Want['kind'], host: FileId): SourceFile | readonly string[] | Stat {
+    if (kind === 'directory') return this.#lists.get(host) ?? 'unasked';
+    const known = this.#files.get(host);
+    if (kind === 'stat') return known !== undefined && typeof known !== 'string' ? 'file' : this.#stats.get(host) ?? 'unasked';
+    return this.source(host) ?? (typeof known === 'string' ? known : 'unasked');
+  }
+
+  #state(root: Root): RootState {
+    const key = keyOf(root);
+    let state = this.#roots.get(key);
+    if (state === undefined) {
+      state = { root, plan: undefined, planKey: '', builtInMpm: true, memo: new ConfigMemo(), findings: new FindingMemo(), config: undefined };
+      this.#roots.set(key, state);
+    }
+    return state;
+  }
+
+  /** The plan stays the same object until what it rests on changes: memos hang on its world. */
+  #plan(state: RootState): RootPlan {
+    const { file, scope } = state.root;
+    const source = this.source(file);
+    const envFile = this.#envFile(file);
+    const envvars = envFile === undefined ? undefined : this.source(envFile)?.text;
+    const plan = planRoot(file, scope, source, this.settings, envvars, state.builtInMpm);
+    const key = JSON.stringify([plan.world, [...plan.world.environment], plan.path, plan.place, source === undefined]);
+    if (state.plan !== undefined && state.planKey === key) return state.plan;
+    state.plan = plan;
+    state.planKey = key;
+    state.memo = new ConfigMemo();
+    state.findings = new FindingMemo();
+    return plan;
+  }
+
+  #envFile(root: FileId): FileId | undefined {
+    if (this.settings.envFile !== undefined) return resolvePath(dirname(root), this.settings.envFile);
+    return root.endsWith('/apache2.conf') ? `${dirname(root)}/envvars` : undefined;
+  }
+
+  #planWants(state: RootState): Want[] {
+    const envFile = this.#envFile(state.root.file);
+    if (envFile === undefined || this.#files.has(envFile) || state.root.scope !== 'server') return [];
+    return [{ kind: 'file', path: envFile }];
+  }
+}
+
+function keyOf(root: Root): string {
+  return `${root.scope} ${root.file}`;
+}
+
+/** The workspace as one root's server sees it. */
+class MappedFiles implements Files {
+  readonly #workspace: Workspace;
+  readonly #plan: RootPlan;
+
+  constructor(workspace: Workspace, plan: RootPlan) {
+    this.#workspace = workspace;
+    this.#plan = plan;
+  }
+
+  read(path: string): SourceFile | Stat {
+    const host = this.#plan.mapping.toHost(path);
+    return host === undefined ? 'denied' : this.#workspace.lookUp('file', host);
+  }
+
+  list(path: string): readonly string[] | Stat {
+    const host = this.#plan.mapping.toHost(path);
+    return host === undefined ? 'denied' : this.#workspace.lookUp('directory', host);
+  }
+
+  stat(path: string): Stat {
+    const host = this.#plan.mapping.toHost(path);
+    if (host === undefined) return this.#plan.mapping.leadsToMount(path) ? 'directory' : 'denied';
+    return this.#workspace.lookUp('stat', host);
+  }
+}
