@@ -1,12 +1,13 @@
 import type { Mpm } from '../harness/apache-modules';
 import type { Outcome } from './outcome';
-import type { Sketch } from './sketch';
+import { htaccessSketch, type Sketch } from './sketch';
 
 /**
  * Literate cases. A page is Markdown: every `## heading` is one case. Its fences are
  *
  * - `conf` — the text of the root file; `conf some/path` — another file of the tree (`conf root some/path`: the root);
  *   `conf dir/{1..9}.conf` — one file per number, in which `⟦n⟧` and `⟦n+1⟧` stand for the number and the next one;
+ * - `htaccess` — a `.htaccess` instead of a root; the option lines `override …` are what its `<Directory>` says;
  * - `options` — one per line: `mpm event`, `bare`, `define NAME`, `env NAME=VALUE`, `directory path`, `link path target`;
  * - `recorded` — what the real server said; written by `record.ts`, never by hand.
  *
@@ -93,14 +94,19 @@ function sketchOf(section: Section): Sketch {
   for (const fence of section.fences) {
     const [kind, ...rest] = fence.info.split(' ');
     if (kind === 'options') sketch = readOptions(fence.body);
+    if (kind === 'htaccess') return htaccessSketch(bodyOf(fence), sketch.override ?? '', sketch);
     if (kind !== 'conf') continue;
     const isRoot = rest.length === 0 || rest[0] === 'root';
-    const path = rest.at(rest[0] === 'root' ? 1 : 0) ?? 'httpd.conf';
+    const path = rest.slice(rest[0] === 'root' ? 1 : 0).join(' ') || 'httpd.conf';
     if (isRoot) root = path;
-    for (const [name, body] of expand(path, fence.body.replace(/⟦⟧\n$/, ''))) files[name] = body;
+    for (const [name, body] of expand(path, bodyOf(fence))) files[name] = body;
   }
   if (root === undefined) throw new Error(`case "${section.name}" has no root text`);
   return { ...sketch, root, files };
+}
+
+function bodyOf(fence: Fence): string {
+  return fence.body.replace(/⟦⟧\n$/, '');
 }
 
 function* expand(path: string, body: string): Iterable<[string, string]> {
@@ -122,6 +128,10 @@ function readOptions(body: string): Partial<Sketch> {
   let more: Partial<Sketch> = {};
   for (const line of body.split('\n').filter((row) => row !== '')) {
     const [key, first = '', second = ''] = line.split(' ');
+    if (key === 'override') {
+      more = { ...more, override: [...(more.override ? [more.override] : []), line.slice('override '.length)].join('\n') };
+      continue;
+    }
     if (key === 'mpm') more = { ...more, mpm: first as Mpm };
     else if (key === 'bare') more = { ...more, bare: true };
     else if (key === 'directory') directories.push(first);
@@ -133,5 +143,19 @@ function readOptions(body: string): Partial<Sketch> {
   return {
     ...more, ...(directories.length > 0 && { directories }), ...(defines.length > 0 && { defines }),
     ...(Object.keys(links).length > 0 && { links }), ...(Object.keys(environment).length > 0 && { environment }),
+  };
+}
+
+/** Reads back what `describeOutcome` wrote; the message is as long as it was kept. */
+export function readOutcome(recorded: string): Outcome {
+  const lines = recorded.trimEnd().split('\n');
+  const head = /^(accepts|rejects)(?: \((\w+)\))?(?: (.+?):(\d+)(?: via (.+))?)?$/.exec(lines[0] ?? '');
+  if (!head) throw new Error(`not a recorded outcome: ${recorded}`);
+  const message = lines.slice(1).filter((line) => line.startsWith('  ')).map((line) => line.slice(2)).join('\n');
+  const last = lines.at(-1) ?? '';
+  return {
+    verdict: head[1] as Outcome['verdict'], ...(head[2] !== undefined && { stage: head[2] as NonNullable<Outcome['stage']> }),
+    ...(head[3] !== undefined && { file: head[3], line: Number(head[4]) }), ...(head[5] !== undefined && { via: head[5].split(' ') }),
+    ...(message !== '' && { message }), warnings: /^AH\d{5}/.test(last) ? last.split(' ') : [],
   };
 }

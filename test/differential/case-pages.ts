@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inParallel } from '../harness/pool';
 import { readCases, type Case } from './case-file';
+import { WIDTH, type Oracle } from './oracle';
+import type { Outcome } from './outcome';
 
 const FOLDER = join(import.meta.dirname, 'cases');
 
@@ -16,5 +19,14 @@ export function casePages(): CasePage[] {
     } catch (error) {
       throw new Error(`${name}: ${(error as Error).message}`);
     }
+  });
+}
+
+/** What the real server says of cases, in their order; all `.htaccess` cases share one server. */
+export async function askCases(oracle: Oracle, cases: readonly Case[]): Promise<Outcome[]> {
+  const served = cases.filter((entry) => entry.sketch.htaccess !== undefined);
+  const answers = await oracle.realHtaccess(served.map((entry) => entry.sketch));
+  return inParallel(cases, WIDTH, async (entry, slot) => {
+    return answers[served.indexOf(entry)] ?? oracle.real(entry.sketch, slot);
   });
 }

@@ -1,9 +1,10 @@
 import { configtest } from '../harness/apache';
+import { askHtaccess, type HtaccessAnswer } from '../harness/apache-htaccess';
 import { predict, type Prediction, type Tree } from '../harness/predict';
 import { emptyDirectory, temporaryDirectory, writeTree } from '../harness/temp';
 import { openAnswers, type Answers } from './answers';
 import { outcomeOf, outcomeOfPrediction, type Outcome } from './outcome';
-import { place, type Sketch } from './sketch';
+import { encode, place, type Sketch } from './sketch';
 
 /** How many servers run at once; the machines of CI have two cores. */
 export const WIDTH = Number(process.env['HTTPD_DIFF_WIDTH'] ?? 2);
@@ -15,6 +16,8 @@ export type Predictor = (tree: Tree) => Prediction | Promise<Prediction>;
 export interface Oracle {
   real(sketch: Sketch, slot: number): Promise<Outcome>;
   said(sketch: Sketch, slot: number): Promise<Outcome>;
+  /** Asks one server about many sketches made by `htaccessSketch`; no line is ever named for these. */
+  realHtaccess(sketches: readonly Sketch[]): Promise<Outcome[]>;
   /** Runs of the server so far (answers from the store are not counted) and the milliseconds they took in sum. */
   readonly spent: { runs: number; milliseconds: number };
 }
@@ -40,9 +43,29 @@ export function openOracle(name: string, predictor: Predictor = predict): Oracle
       answers.put(sketch, outcome);
       return outcome;
     },
+    async realHtaccess(sketches) {
+      const unknown = sketches.filter((sketch) => answers.get(sketch) === undefined);
+      const started = performance.now();
+      const asked = unknown.length === 0 ? [] : await askHtaccess(unknown.map((sketch) => {
+        const text = sketch.files[sketch.htaccess ?? ''] ?? '';
+        return { text: typeof text === 'string' ? encode(text) : text, directory: sketch.override ?? '' };
+      }));
+      if (asked.length > 0) spent.runs += 1;
+      spent.milliseconds += performance.now() - started;
+      const found = new Map(unknown.map((sketch, index) => [sketch, outcomeOfAnswer(asked[index])]));
+      for (const [sketch, outcome] of found) answers.put(sketch, outcome);
+      return sketches.map((sketch) => found.get(sketch) ?? answers.get(sketch) ?? outcomeOfAnswer(undefined));
+    },
     async said(sketch, slot) {
       const directory = `${base}/${slot}`;
       return outcomeOfPrediction(await predictor(place(sketch, directory)), sketch, directory);
     },
   };
+}
+
+function outcomeOfAnswer(answer: HtaccessAnswer | undefined): Outcome {
+  if (!answer) throw new Error('a .htaccess was asked for and not answered');
+  if (answer.verdict === 'accepts') return { verdict: 'accepts', warnings: [] };
+  const stage = answer.message === 'crash' ? 'crash' : 'process';
+  return { verdict: 'rejects', stage, message: answer.message ?? '', warnings: [] };
 }

@@ -4,10 +4,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { apacheMissing, apacheVersion } from '../harness/apache';
-import { inParallel } from '../harness/pool';
 import { describeOutcome, writeRecorded } from './case-file';
-import { casePages } from './case-pages';
-import { openOracle, WIDTH } from './oracle';
+import { askCases, casePages } from './case-pages';
+import { openOracle } from './oracle';
+import type { Outcome } from './outcome';
 
 async function record(): Promise<void> {
   const missing = apacheMissing();
@@ -16,9 +16,8 @@ async function record(): Promise<void> {
   let changed = 0;
   let total = 0;
   for (const page of casePages()) {
-    const outcomes = await inParallel(page.cases, WIDTH, async (entry, slot) => {
-      return [entry.name, describeOutcome(await oracle.real(entry.sketch, slot))] as const;
-    });
+    const real = await askCases(oracle, page.cases);
+    const outcomes = page.cases.map((entry, index) => [entry.name, describeOutcome(real[index] as Outcome)] as const);
     changed += page.cases.filter((entry, index) => entry.recorded !== outcomes[index]?.[1]).length;
     total += page.cases.length;
     writeFileSync(page.file, writeRecorded(page.text, new Map(outcomes)));

@@ -15,6 +15,8 @@ export interface Sketch {
   readonly defines?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly htaccess?: string;
+  /** With `htaccess`: what the `<Directory>` of its folder says, e.g. `AllowOverride All`. */
+  readonly override?: string;
   /** Which MPM the preamble loads; `prefork` when missing. */
   readonly mpm?: Mpm;
   /** No preamble: the root file is exactly its text. */
@@ -58,6 +60,12 @@ export function place(sketch: Sketch, directory: string): Tree {
 /** A sketch of one file. */
 export function single(text: string, more: Omit<Sketch, 'files' | 'root'> = {}): Sketch {
   return { ...more, root: 'httpd.conf', files: { 'httpd.conf': text } };
+}
+
+/** A `.htaccess` and the directives that stand in the `<Directory>` of its folder. */
+export function htaccessSketch(text: string | Uint8Array, override: string, more: Partial<Sketch> = {}): Sketch {
+  const server = `<Directory "@DIR@/docs">\n${override}\n</Directory>\n`;
+  return { ...more, root: 'httpd.conf', files: { 'httpd.conf': server, 'docs/.htaccess': text }, htaccess: 'docs/.htaccess', override };
 }
 
 /** Replaces the placeholders of a text. */

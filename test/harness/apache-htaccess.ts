@@ -50,7 +50,7 @@ export async function askHtaccess(questions: readonly HtaccessQuestion[]): Promi
     });
     agent.destroy();
     await stop(server);
-    return readAnswers(readFileSync(`${base}/error.log`, 'latin1'), paths, statuses);
+    return readAnswers(readFileSync(`${base}/error.log`, 'latin1').replaceAll(`${base}/docs`, ''), paths, statuses);
   } finally {
     await stop(server);
   }
@@ -86,7 +86,7 @@ function readAnswers(log: string, paths: readonly string[], statuses: readonly n
   const messages = new Map<string, string>();
   for (const line of log.split('\n')) {
     const entry = /^(\/g\d+\/c\d+) \[[^\]]*\] .*?\/c\d+\/\.htaccess: (.*)$/.exec(line);
-    if (entry?.[1] && !messages.has(entry[1])) messages.set(entry[1], entry[2] ?? '');
+    if (entry?.[1] && !messages.has(entry[1])) messages.set(entry[1], (entry[2] ?? '').replaceAll(`${entry[1]}/`, ''));
   }
   return paths.map((path, index) => {
     const message = statuses[index] === 0 ? 'crash' : statuses[index] === 500 ? messages.get(path) : undefined;

@@ -1,0 +1,90 @@
+import { relate, type Outcome, type Relation } from './outcome';
+import type { Sketch } from './sketch';
+
+/** One comparison that did not agree. */
+export interface Disagreement {
+  readonly name: string;
+  readonly relation: Relation | 'wrong text';
+  readonly said: Outcome;
+  readonly real: Outcome;
+  readonly sketch: Sketch;
+}
+
+/** What a suite tolerates. The rates are per thousand comparisons. */
+export interface Limits {
+  readonly falseRejections: number;
+  readonly missedPerThousand: number;
+  readonly wrongPlacePerThousand: number;
+}
+
+export interface Tally {
+  add(name: string, said: Outcome, real: Outcome, sketch: Sketch): Relation;
+  /** Counts something found by other means than the verdict and the place. */
+  addWrongText(name: string, said: Outcome, real: Outcome, sketch: Sketch): void;
+  readonly disagreements: readonly Disagreement[];
+  readonly total: number;
+  /** Both sides rejected, both sides accepted: a suite that has only one kind shows nothing. */
+  readonly rejections: number;
+  /** The rates in one line. */
+  summary(): string;
+  /** The first `most` disagreements as text: what both sides said, and the files. */
+  list(most: number): string;
+  /** What exceeds the limits, in words; empty when nothing does. */
+  excess(limits: Limits): string[];
+}
+
+/** Counts comparisons of a suite. In: its name, for the report. */
+export function createTally(name: string): Tally {
+  const disagreements: Disagreement[] = [];
+  let total = 0;
+  let rejections = 0;
+  const count = (relation: Disagreement['relation']): number => disagreements.filter((entry) => entry.relation === relation).length;
+  const permille = (part: number): number => (total === 0 ? 0 : (part * 1000) / total);
+  return {
+    disagreements,
+    get total() { return total; },
+    get rejections() { return rejections; },
+    add(label, said, real, sketch) {
+      const relation = relate(said, real);
+      total += 1;
+      if (real.verdict === 'rejects') rejections += 1;
+      if (relation !== 'agree') disagreements.push({ name: label, relation, said, real, sketch });
+      return relation;
+    },
+    addWrongText(label, said, real, sketch) {
+      disagreements.push({ name: label, relation: 'wrong text', said, real, sketch });
+    },
+    summary() {
+      const agree = total - disagreements.filter((entry) => entry.relation !== 'wrong text').length;
+      const percent = total === 0 ? 0 : (agree * 100) / total;
+      return `${name}: ${total} comparisons (${rejections} rejected by httpd), agreement ${percent.toFixed(2)} %, `
+        + `false rejections ${count('false rejection')}, missed rejections ${count('missed rejection')}, `
+        + `wrong place ${count('wrong place')}, wrong text ${count('wrong text')}`;
+    },
+    list(most) {
+      return disagreements.slice(0, most).map(describe).join('\n');
+    },
+    excess(limits) {
+      return [
+        ...(count('false rejection') > limits.falseRejections ? [`${count('false rejection')} false rejections, ${limits.falseRejections} allowed`] : []),
+        ...(permille(count('missed rejection')) > limits.missedPerThousand ? [`${count('missed rejection')} missed rejections of ${total}`] : []),
+        ...(permille(count('wrong place')) > limits.wrongPlacePerThousand ? [`${count('wrong place')} wrong places of ${total}`] : []),
+        ...(count('wrong text') > 0 ? [`${count('wrong text')} wrong texts`] : []),
+      ];
+    },
+  };
+}
+
+/** A disagreement for people: enough to make a case of it. */
+export function describe(entry: Disagreement): string {
+  const files = Object.entries(entry.sketch.files).map(([path, content]) => {
+    const text = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
+    return `    --- ${path}\n${text.slice(0, 2000).trimEnd().split('\n').map((line) => `    ${line.slice(0, 200)}`).join('\n')}`;
+  });
+  return [`[${entry.relation}] ${entry.name}`, `  we say   ${inWords(entry.said)}`, `  httpd    ${inWords(entry.real)}`, ...files].join('\n');
+}
+
+function inWords(outcome: Outcome): string {
+  const where = outcome.line === undefined ? '' : ` ${outcome.file}:${outcome.line}`;
+  return `${outcome.verdict}${where}${outcome.message ? ` (${outcome.message.split('\n')[0]?.slice(0, 160)})` : ''}`;
+}

@@ -1,0 +1,39 @@
+/** The machine's files as the engine sees them, read at once: for tests, which have no editor to wait for. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { Files, Stat } from '../../server/src/httpd/config/files';
+import { SourceFile } from '../../server/src/httpd/syntax/source-file';
+import { decode } from '../../server/src/workspace/text';
+
+export function syncFiles(): Files {
+  const stat = (path: string): Stat => {
+    try {
+      const stats = statSync(path);
+      if (stats.isFile()) return 'file';
+      if (!stats.isDirectory()) return 'other';
+      return readdirSync(path).length === 0 ? 'empty' : 'directory';
+    } catch (error) {
+      const { code } = error as { code?: string };
+      return code === 'EACCES' || code === 'EPERM' ? 'denied' : 'absent';
+    }
+  };
+  return {
+    stat,
+    list: (path) => {
+      try {
+        return readdirSync(path);
+      } catch {
+        return stat(path);
+      }
+    },
+    read: (path) => {
+      const kind = stat(path);
+      if (kind !== 'file') return kind;
+      try {
+        return SourceFile.read(decode(readFileSync(path)).text);
+      } catch {
+        return 'denied';
+      }
+    },
+    certain: () => true,
+  };
+}
