@@ -26,6 +26,11 @@ export class Mapping {
     return this.#same.some((folder) => isBelow(path, folder)) ? path : undefined;
   }
 
+  /** Whether the path is looked up where it is, so that its absence is the truth. */
+  isSame(path: string): boolean {
+    return !this.#mounts.some(({ server }) => isBelow(path, server)) && this.#same.some((folder) => isBelow(path, folder));
+  }
+
   /** The server path of a file; the file itself where no mount holds it. */
   toServer(host: FileId): string {
     for (const { server, host: base } of this.#mounts) {

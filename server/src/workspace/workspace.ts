@@ -231,4 +231,8 @@ class MappedFiles implements Files {
     if (host === undefined) return this.#plan.mapping.leadsToMount(path) ? 'directory' : 'denied';
     return this.#workspace.lookUp('stat', host);
   }
+
+  certain(path: string): boolean {
+    return this.#plan.mapping.isSame(path);
+  }
 }

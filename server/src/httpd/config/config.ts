@@ -7,7 +7,7 @@ import type { Files, Want } from './files';
 import type { Frame } from './frames';
 import { contextInside } from './context';
 import { FoldMemo, type BlockRead } from './memo';
-import { ConfigNode, nodesOf, type FileFold } from './node';
+import { ConfigNode, nodesOf, type FileFold, type Site } from './node';
 import { findMpm, type MpmFound } from './mpm-module';
 import type { Problem } from './problem';
 import { Reader } from './reader';
@@ -53,7 +53,7 @@ export function foldConfig(root: string, world: World, files: Files, memo: Confi
   const fold = source instanceof SourceFile ? reader.readFile(root, source, undefined) : undefined;
   const environment = reader.environment.finish();
   const commands = commandsOf(world, environment, memo);
-  const mpm = findMpm(world, environment);
+  const mpm = findMpm(world, environment, startOf(fold));
   const problems: Problem[] = [];
   if (fold !== undefined) {
     collectRead(fold, problems);
@@ -150,11 +150,17 @@ function contextOf(part: BlockRead, world: World) {
   return sections.reduce((context, section) => contextInside(section, context), rootContext(world));
 }
 
+function startOf(fold: FileFold | undefined): Site | undefined {
+  const block = fold?.parts[0]?.block;
+  const line = block?.lines[0];
+  return fold === undefined || block === undefined || line === undefined ? undefined : { file: fold.file, block, line };
+}
+
 const PHASES = ['read', 'mpm', 'pre', 'walk', 'check'] as const;
 
 function firstError(problems: readonly Problem[]): Problem | undefined {
   for (const phase of PHASES) {
-    const found = problems.find((problem) => problem.phase === phase && problem.consequence === 'rejects');
+    const found = problems.find((problem) => problem.phase === phase && problem.consequence === 'rejects' && problem.assumes === undefined);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -190,6 +196,10 @@ class Watch implements Files {
 
   stat(path: string): ReturnType<Files['stat']> {
     return this.#note('stat', path, this.#files.stat(path));
+  }
+
+  certain(path: string): boolean {
+    return this.#files.certain(path);
   }
 
   #note<T>(kind: Want['kind'], path: string, answer: T): T {

@@ -10,6 +10,8 @@ export interface Files {
   /** Entry names without `.` and `..`, in no particular order. */
   list(directory: string): readonly string[] | Stat;
   stat(path: string): Stat;
+  /** Whether `absent` is the truth. In a copy of a server's folder something may simply not have been copied. */
+  certain(path: string): boolean;
 }
 
 export interface Want {

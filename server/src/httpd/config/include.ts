@@ -117,7 +117,8 @@ class Include {
     const node = this.#node;
     const at = node.place(node.words[0]!);
     const data = { path, target: this.#target };
-    this.#reader.report({ ...problem(rule, at, message, node.site, data), node });
+    const assumes = this.#reader.files.certain(path) ? {} : { assumes: ['the copy of the configuration is complete'] };
+    this.#reader.report({ ...problem(rule, at, message, node.site, data), node, ...assumes });
   }
 }
 

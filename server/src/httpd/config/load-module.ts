@@ -32,10 +32,12 @@ export function loadModule(reader: Reader, node: ConfigNode, identifier: string,
   const stat = reader.files.stat(path);
   reader.noteRead({ kind: 'stat', path, answer: stat });
   const at = node.place(node.words[1] ?? node.nameSpan);
-  if (stat === 'absent' && file.includes('/')) {
+  // A copy of a configuration rarely holds the modules: only the machine's own files can be missing.
+  const certain = reader.files.certain(path);
+  if (certain && stat === 'absent' && file.includes('/')) {
     const message = `Cannot load ${file} into server: ${path}: cannot open shared object file: No such file or directory`;
     reader.report({ ...problem('modules/file-missing', at, message, node.site, { path, identifier }), node });
-  } else if (stat === 'directory' || stat === 'empty') {
+  } else if (certain && (stat === 'directory' || stat === 'empty')) {
     const message = `Cannot load ${file} into server: ${path}: not a shared object`;
     reader.report({ ...problem('modules/file-missing', at, message, node.site, { path, identifier }), node });
   }

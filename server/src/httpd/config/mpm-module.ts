@@ -1,7 +1,7 @@
 /** Which MPM a configuration runs. Follows ap_check_mpm and ap_mpm_... (httpd, server/config.c, AH00534). */
 import { catalog } from '../catalog/catalog';
 import type { Environment } from './environment';
-import { contentSpan } from './node';
+import { contentSpan, type Site } from './node';
 import type { Problem } from './problem';
 import type { World } from './world';
 
@@ -12,21 +12,21 @@ export interface MpmFound {
   readonly problems: readonly Problem[];
 }
 
-export function findMpm(world: World, environment: Environment): MpmFound {
+/** @param start the root's first line, where a missing MPM is shown */
+export function findMpm(world: World, environment: Environment, start: Site | undefined): MpmFound {
   const identifiers = [...environment.modules.keys()].filter((identifier) => catalog.modules.get(identifier)?.mpm === true);
   const name = identifiers.length === 1 ? /^mpm_(\w+)_module$/.exec(identifiers[0]!)?.[1] ?? identifiers[0]! : undefined;
   if (world.modules === 'any' || world.scope === 'htaccess' || identifiers.length === 1) return { name, identifiers, problems: [] };
-  if (identifiers.length === 0) {
-    return { name, identifiers, problems: [] };
-  }
-  const site = environment.modules.get(identifiers[identifiers.length - 1]!);
+  const site = identifiers.map((identifier) => environment.modules.get(identifier)).findLast((each) => each !== undefined) ?? start;
   if (site === undefined) return { name, identifiers, problems: [] };
+  const none = identifiers.length === 0;
+  const message = `Configuration error: ${none ? 'No MPM loaded.' : 'More than one MPM loaded.'}`;
+  const at = { ...site, ...contentSpan(site.line.text) };
   return {
     name, identifiers,
     problems: [{
-      rule: 'mpm/more-than-one', phase: 'mpm', consequence: 'rejects', ah: 'AH00534',
-      at: { ...site, ...contentSpan(site.line.text) }, line: site,
-      message: 'Configuration error: More than one MPM loaded.', data: { identifiers },
+      rule: none ? 'mpm/none-loaded' : 'mpm/more-than-one', phase: 'mpm', consequence: 'rejects', ah: 'AH00534',
+      at, line: site, message, data: { identifiers },
     }],
   };
 }

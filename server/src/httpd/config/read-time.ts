@@ -89,7 +89,7 @@ function setServerRoot(reader: Reader, node: ConfigNode, word: string): void {
   const path = resolvePath(reader.environment.serverRoot, word);
   const stat = reader.files.stat(path);
   reader.noteRead({ kind: 'stat', path, answer: stat });
-  if (stat === 'absent' || stat === 'file' || stat === 'empty') {
+  if (reader.files.certain(path) && (stat === 'absent' || stat === 'file')) {
     const at = node.place(node.words[0]!);
     reader.report({ ...problem('httpd/missing-directory', at, 'ServerRoot must be a valid directory', node.site, { path }), node });
   }
