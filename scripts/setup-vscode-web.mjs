@@ -2,12 +2,8 @@
 import { symlinkSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installFolder, isInstalled } from './lib/install.mjs';
-import { testWebVersion, vscodeWeb, webVersion } from './lib/paths.mjs';
+import { testWebVersion, vscodeWeb, webCommit, webVersion } from './lib/paths.mjs';
 import { cleanEnv, npm } from './lib/run.mjs';
-
-/** The made-up commit under which the build is filed: test-web takes `<data>/vscode-web-stable-<commit>` with a file `version` for a finished download. */
-export const webCommit = 'f'.repeat(40);
-export const webData = join(vscodeWeb, 'data');
 
 function fill(folder) {
   writeFileSync(join(folder, 'package.json'), '{"private":true}\n');

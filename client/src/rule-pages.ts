@@ -1,5 +1,8 @@
 // The page of a rule, shown without a network. A finding's code links to `httpd-rule:/<topic>/<rule>.md`, a virtual document
-// whose text the server gives; the manifest associates that scheme with the Markdown preview.
+// whose text the server gives. VS Code opens a link with a scheme it does not know in an editor (in the Problems panel and in
+// the hover alike), and the manifest associates this scheme with the Markdown preview (`workbench.editorAssociations`). That
+// needs no browser, and works the same on the desktop, in a remote window and on the web; `vscode://` links, which would need
+// the operating system to hand them back, do not, and `command:` links show the user a command line for a title.
 import { commands, type Disposable, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { RuleListRequest, type RulePage, type RulePageParams, RulePageRequest, type RuleSummary } from '../../server/src/lsp/protocol';
 import type { Server } from './client';

