@@ -3,6 +3,7 @@ import { ConfigNode, type FileFold } from '../httpd/config/node';
 import type { BlockRead } from '../httpd/config/memo';
 import type { Config } from '../httpd/config/config';
 import type { Problem } from '../httpd/config/problem';
+import { MPM_KEYS } from '../httpd/mpm/directives';
 import type { ConfigView, Finding, Found, LineRule, Rule } from './types';
 
 /** Remembers findings between runs over one root. A world that changed needs a new one. */
@@ -193,5 +194,5 @@ function partsOf(fold: FileFold): BlockRead[] {
 }
 
 /** Directives that questions of the stack ask about. */
-export const STACK_KEYS: readonly string[] = [];
+export const STACK_KEYS: readonly string[] = [...MPM_KEYS];
 

@@ -3,13 +3,14 @@ import type { DirectiveSpec } from '../catalog/types';
 import type { Context } from './context';
 import type { ConfigNode } from './node';
 import type { Problem } from './problem';
+import { MPM_JUDGES } from './special/mpm';
 import type { Commands } from './walk';
 
 export type SpecialJudge = (
   node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
 ) => readonly Problem[];
 
-const JUDGES = new Map<string, SpecialJudge>();
+const JUDGES = new Map<string, SpecialJudge>(MPM_JUDGES);
 
 /** Problems by the directive's own grammar; undefined if it has none and the catalogue's values decide. */
 export function judgeSpecial(

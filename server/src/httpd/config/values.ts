@@ -1,6 +1,6 @@
 /** Values of arguments by the catalogue: enumerations and numbers, with httpd's own way to read them. */
 import type { DirectiveSpec, NumberRange, ValueSet } from '../catalog/types';
-import { parseAtoi } from '../mpm/numbers';
+import { parseAtoi } from '../syntax/numbers';
 
 export interface ValueProblem {
   /** Index into the words the handler hears. */

@@ -1,7 +1,7 @@
 import { ahCode } from './check';
 import { mpmDirective, type MpmDirective } from './directives';
-import { parseFactor, type FactorProblem } from './float';
-import { parseAtoi, parseBufferSize, parsePositive, parseSize, type LongBits } from './numbers';
+import { parseFactor, type FactorProblem } from '../syntax/float';
+import { parseAtoi, parseBufferSize, parsePositive, parseSize, type LongBits } from '../syntax/numbers';
 import { MAX_REQUESTS_PER_CHILD_NOTE, MPM_TABLES } from './tables';
 import type { MpmName } from './types';
 

@@ -35,6 +35,9 @@ const BY_NAME: ReadonlyMap<string, MpmDirective> = new Map(
   [...allNames()].map(([written, entry]) => [written.toLowerCase(), entry]),
 );
 
+/** Keys (lower-cased names, earlier ones included) of every directive that an MPM, or the core for it, reads as a number. */
+export const MPM_KEYS: readonly string[] = [...BY_NAME.keys()];
+
 function* allNames(): Generator<[string, MpmDirective]> {
   for (const { defaults } of Object.values(MPM_TABLES))
     for (const name of Object.keys(defaults)) yield [name, { name, kind: name === 'AsyncRequestWorkerFactor' ? 'factor' : 'atoi' }];

@@ -74,7 +74,7 @@ export const MPM_TABLES: Readonly<Record<MpmName, MpmTable>> = {
     defaults: { MaxThreads: 2048, StartThreads: 50, MinSpareThreads: 10, MaxSpareThreads: 100, ThreadStackSize: 65536 },
   },
   os2: {
-    name: 'os2', module: 'mpmt_os2_module', source: 'mpmt_os2.c', steps: os2, maxClientsNote: null, unix: false,
+    name: 'os2', module: 'mpm_mpmt_os2_module', source: 'mpmt_os2.c', steps: os2, maxClientsNote: null, unix: false,
     defaults: { StartServers: 2, MinSpareThreads: 5, MaxSpareThreads: 10 },
   },
 };
