@@ -34,7 +34,8 @@ export function generateCatalogText(): string {
 export function generateProseText(): string {
   const prose = join(catalogFolder, 'prose');
   const entries = jsonFiles(prose).map((name) => {
-    return `  ${name.replace(/\.json$/, '')}: ${quote(JSON.stringify(readJson(prose, name)))},\n`;
+    const key = name.replace(/\.json$/, '');
+    return `  ${/^\w+$/.test(key) ? key : quote(key)}: ${quote(JSON.stringify(readJson(prose, name)))},\n`;
   });
   return `${notice}\nexport const proseTexts: Readonly<Record<string, string>> = {\n${entries.join('')}};\n`;
 }
