@@ -27,15 +27,24 @@ export function openOracle(name: string, predictor: Predictor = predict): Oracle
   const base = temporaryDirectory('hc');
   const answers: Answers = openAnswers(name);
   const spent = { runs: 0, milliseconds: 0 };
+  const lying = new Map<number, Sketch>();
+  /** Both sides read the tree from disk; it is written once for both. */
+  const put = (sketch: Sketch, slot: number): { directory: string; tree: Tree } => {
+    const directory = `${base}/${slot}`;
+    const tree = place(sketch, directory);
+    if (lying.get(slot) !== sketch) {
+      emptyDirectory(directory);
+      writeTree(tree);
+      lying.set(slot, sketch);
+    }
+    return { directory, tree };
+  };
   return {
     spent,
     async real(sketch, slot) {
       const known = answers.get(sketch);
       if (known) return known;
-      const directory = `${base}/${slot}`;
-      const tree = place(sketch, directory);
-      emptyDirectory(directory);
-      writeTree(tree);
+      const { directory, tree } = put(sketch, slot);
       const run = await configtest(tree);
       spent.runs += 1;
       spent.milliseconds += run.milliseconds;
@@ -57,8 +66,8 @@ export function openOracle(name: string, predictor: Predictor = predict): Oracle
       return sketches.map((sketch) => found.get(sketch) ?? answers.get(sketch) ?? outcomeOfAnswer(undefined));
     },
     async said(sketch, slot) {
-      const directory = `${base}/${slot}`;
-      return outcomeOfPrediction(await predictor(place(sketch, directory)), sketch, directory);
+      const { directory, tree } = put(sketch, slot);
+      return outcomeOfPrediction(await predictor(tree), sketch, directory);
     },
   };
 }

@@ -63,9 +63,11 @@ export function single(text: string, more: Omit<Sketch, 'files' | 'root'> = {}):
 }
 
 /** A `.htaccess` and the directives that stand in the `<Directory>` of its folder. */
-export function htaccessSketch(text: string | Uint8Array, override: string, more: Partial<Sketch> = {}): Sketch {
+export function htaccessSketch(
+  text: string | Uint8Array, override: string, more: Partial<Sketch> = {}, files: Sketch['files'] = {},
+): Sketch {
   const server = `<Directory "@DIR@/docs">\n${override}\n</Directory>\n`;
-  return { ...more, root: 'httpd.conf', files: { 'httpd.conf': server, 'docs/.htaccess': text }, htaccess: 'docs/.htaccess', override };
+  return { ...more, root: 'httpd.conf', files: { ...files, 'httpd.conf': server, 'docs/.htaccess': text }, htaccess: 'docs/.htaccess', override };
 }
 
 /** Replaces the placeholders of a text. */

@@ -67,6 +67,7 @@ function codesOf(run: ConfigTest): string[] {
     .map(({ code, text }) => (text.startsWith('WARNING: ') ? [code, ...integersOf(text)].join(' ') : code));
 }
 
-function integersOf(text: string): number[] {
+/** Takes the integers out of a message. */
+export function integersOf(text: string): number[] {
   return [...text.matchAll(/-?\d+/g)].map(([digits]) => Number(digits));
 }

@@ -31,8 +31,10 @@ static const struct {
 static const char *report(apr_pool_t *pool, const char *moment)
 {
     const char *line = apr_pstrcat(pool, "mpm-observer ", moment, NULL);
+    int generation = 0;
     size_t i;
 
+    ap_mpm_query(AP_MPMQ_GENERATION, &generation);
     for (i = 0; i < sizeof(questions) / sizeof(questions[0]); i++) {
         int answer;
 
@@ -40,9 +42,9 @@ static const char *report(apr_pool_t *pool, const char *moment)
         if (ap_mpm_query(questions[i].question, &answer) == APR_SUCCESS)
             line = apr_psprintf(pool, "%s %s=%d", line, questions[i].name, answer);
     }
-    return apr_psprintf(pool, "%s gracefulTimeout=%d memoryBytes=%lu stackBytes=%lu buckets=%d", line,
+    return apr_psprintf(pool, "%s gracefulTimeout=%d memoryBytes=%lu stackBytes=%lu buckets=%d generation=%d", line,
                         ap_graceful_shutdown_timeout, (unsigned long)ap_max_mem_free,
-                        (unsigned long)ap_thread_stacksize, ap_num_listen_buckets);
+                        (unsigned long)ap_thread_stacksize, ap_num_listen_buckets, generation);
 }
 
 static void when_tested(apr_pool_t *pool, server_rec *server)
