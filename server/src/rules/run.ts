@@ -148,7 +148,7 @@ class View implements ConfigView {
 
   #indexFile(fold: FileFold, index: Map<string, ConfigNode[]>): void {
     for (const part of fold.parts) {
-      if (part.events.some((event) => 'included' in event)) {
+      if (part.included.length > 0) {
         this.#indexItems(part.items, index);
         continue;
       }
@@ -186,7 +186,7 @@ function partsOf(fold: FileFold): BlockRead[] {
   const enter = (file: FileFold): void => {
     for (const part of file.parts) {
       parts.push(part);
-      for (const event of part.events) if ('included' in event) enter(event.included);
+      for (const included of part.included) enter(included);
     }
   };
   enter(fold);

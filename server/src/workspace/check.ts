@@ -2,8 +2,8 @@
 import type { Config } from '../httpd/config/config';
 import { runRules } from '../rules/run';
 import { RULES } from '../rules/generated';
-import type { Finding } from '../rules/types';
-import { applyComments, assumptionsIn } from './comments';
+import type { Finding, Rule } from '../rules/types';
+import { applyComments, assumptionsIn, commentsIn } from './comments';
 import type { FileSystem } from './file-system';
 import type { RootPlan } from './root-plan';
 import { severityIn } from './severity';
@@ -33,16 +33,22 @@ export async function settle(workspace: Workspace, root: Root, fileSystem: FileS
   }
 }
 
-/** The findings of a root as far as it is settled. Synchronous; a second call costs what changed in between. */
-export function check(workspace: Workspace, root: Root, failed: (rule: string, error: unknown) => void): Check {
+/**
+ * The findings of a root as far as it is settled. Synchronous; a second call costs what changed in between.
+ * `rules` must be the same at every call for one workspace: findings are remembered.
+ */
+export function check(
+  workspace: Workspace, root: Root, failed: (rule: string, error: unknown) => void, rules: readonly Rule[] = RULES,
+): Check {
   const { config, plan, findings: memo } = workspace.fold(root);
   const { settings } = workspace;
   const complete = root.scope === 'server' && !config.problems.some((problem) => problem.rule === 'httpd/include-unreadable');
-  const assume = new Set([...settings.assume, ...assumptionsIn(config)]);
-  const raw = runRules(config, { rules: RULES, complete, assume, memo, failed });
+  const comments = commentsIn(config);
+  const assume = new Set([...settings.assume, ...assumptionsIn(comments)]);
+  const raw = runRules(config, { rules, complete, assume, memo, failed });
   const shown = raw.flatMap((finding) => {
     const severity = severityIn(settings, finding);
     return severity === 'off' ? [] : [severity === finding.severity ? finding : { ...finding, severity }];
   });
-  return { root, plan, config, findings: applyComments(config, shown) };
+  return { root, plan, config, findings: applyComments(config, comments, shown) };
 }

@@ -39,39 +39,42 @@ function readComment(line: LogicalLine): Comment[] {
   }];
 }
 
-/** Names that comments of any file of the configuration assume. */
-export function assumptionsIn(config: Config): Set<string> {
-  const names = new Set<string>();
-  for (const { block } of blocksOf(config.fold)) {
-    for (const comment of commentsOf(block)) {
-      if (comment.directive === 'assume') for (const name of comment.names) names.add(name);
-    }
-  }
-  return names;
+/** Blocks with comments for us, in reading order, each once. */
+export interface CommentedBlock {
+  readonly file: string;
+  readonly block: Block;
+  readonly comments: readonly Comment[];
 }
 
-function* blocksOf(fold: FileFold | undefined): Generator<{ readonly file: string; readonly block: Block }> {
-  if (fold === undefined) return;
-  for (const part of fold.parts) {
-    yield { file: fold.file, block: part.block };
-    for (const event of part.events) if ('included' in event) yield* blocksOf(event.included);
-  }
+/** Every `# httpd-lint` comment of the configuration. One look at each block, and nothing for those without. */
+export function commentsIn(config: Config): readonly CommentedBlock[] {
+  const found = new Map<Block, CommentedBlock>();
+  const enter = (fold: FileFold): void => {
+    for (const part of fold.parts) {
+      const comments = commentsOf(part.block);
+      if (comments.length > 0 && !found.has(part.block)) found.set(part.block, { file: fold.file, block: part.block, comments });
+      for (const included of part.included) enter(included);
+    }
+  };
+  if (config.fold !== undefined) enter(config.fold);
+  return [...found.values()];
+}
+
+/** Names that comments of any file of the configuration assume. */
+export function assumptionsIn(commented: readonly CommentedBlock[]): Set<string> {
+  const assumed = commented.flatMap(({ comments }) => comments.filter((comment) => comment.directive === 'assume'));
+  return new Set(assumed.flatMap((comment) => comment.names));
 }
 
 /** Marks what comments silence and adds a hint for each comment that silences nothing. */
-export function applyComments(config: Config, findings: readonly Finding[]): ShownFinding[] {
+export function applyComments(config: Config, commented: readonly CommentedBlock[], findings: readonly Finding[]): ShownFinding[] {
+  if (commented.length === 0) return findings.map((finding) => ({ ...finding, suppressed: false }));
   const files = new Map<string, FileComments>();
-  const seen = new Set<Block>();
-  for (const { file, block } of blocksOf(config.fold)) {
-    if (seen.has(block)) continue;
-    seen.add(block);
-    const comments = commentsOf(block);
-    if (comments.length === 0 && !files.has(file)) continue;
+  for (const { file, block, comments } of commented) {
     let known = files.get(file);
     if (known === undefined) files.set(file, (known = new FileComments(file)));
     for (const comment of comments) known.add(comment, block);
   }
-  if (files.size === 0) return findings.map((finding) => ({ ...finding, suppressed: false }));
   for (const comments of files.values()) comments.place(config.fold);
   const shown = findings.map((finding) => ({ ...finding, suppressed: files.get(finding.at.file)?.silences(finding) ?? false }));
   for (const comments of files.values()) shown.push(...comments.needless());
@@ -103,7 +106,7 @@ class FileComments {
     const enter = (file: FileFold): void => {
       for (const part of file.parts) {
         if (file.file === this.#file) for (const line of part.block.lines) if (!this.#orders.has(line)) this.#orders.set(line, order++);
-        for (const event of part.events) if ('included' in event) enter(event.included);
+        for (const included of part.included) enter(included);
       }
     };
     if (fold !== undefined) enter(fold);

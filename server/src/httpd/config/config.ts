@@ -104,7 +104,7 @@ function collectRead(fold: FileFold, problems: Problem[]): void {
       else problems.push(event);
     }
   };
-  for (const part of fold.parts) take(part.events);
+  for (const part of fold.parts) if (part.events.length > 0) take(part.events);
   take(fold.endEvents);
 }
 
@@ -115,18 +115,17 @@ function collectWalk(fold: FileFold, commands: Commands, memo: ConfigMemo, probl
       walked = { commands, problems: walkItems(part.items, contextOf(part, commands.world), commands) };
       memo.walked.set(part, walked);
     }
-    const includes = part.events.filter((event): event is { readonly included: FileFold } => 'included' in event);
-    if (includes.length === 0) {
+    if (part.included.length === 0) {
       for (const problem of walked.problems) problems.push(problem);
       continue;
     }
-    interleave(part, walked.problems, includes.map((event) => event.included), commands, memo, problems);
+    interleave(part, walked.problems, commands, memo, problems);
   }
 }
 
 /** Included files at the top of a block are walked block by block, between the nodes they stand between. */
 function interleave(
-  part: BlockRead, own: readonly Problem[], includes: readonly FileFold[], commands: Commands, memo: ConfigMemo, problems: Problem[],
+  part: BlockRead, own: readonly Problem[], commands: Commands, memo: ConfigMemo, problems: Problem[],
 ): void {
   const order = new Map<ConfigNode, number>();
   part.items.forEach((item, index) => {
@@ -137,7 +136,7 @@ function interleave(
     while (next < own.length && (own[next]!.node === undefined || (order.get(own[next]!.node!) ?? 0) < index)) problems.push(own[next++]!);
   };
   part.items.forEach((item, index) => {
-    if (item instanceof ConfigNode || !includes.includes(item.included)) return;
+    if (item instanceof ConfigNode) return;
     upTo(index);
     collectWalk(item.included, commands, memo, problems);
   });

@@ -60,46 +60,65 @@ export function isAllowed(where: readonly OverrideBit[], context: Context): bool
   return where.some((bit) => (BIT[bit] & context.override) !== 0);
 }
 
-const NOT_IN: Readonly<Record<string, readonly string[]>> = {
-  NOT_IN_VIRTUALHOST: ['virtual'],
-  NOT_IN_LIMIT: ['limit'],
-  NOT_IN_DIRECTORY: ['directory'],
-  NOT_IN_LOCATION: ['location'],
-  NOT_IN_FILES: ['files'],
-  NOT_IN_PROXY: ['proxy'],
-  NOT_IN_HTACCESS: ['htaccess'],
-  NOT_IN_DIR_LOC_FILE: ['directory', 'location', 'files'],
-  NOT_IN_DIR_CONTEXT: ['limit', 'directory', 'location', 'files', 'proxy'],
-  GLOBAL_ONLY: ['virtual', 'limit', 'directory', 'location', 'files', 'proxy'],
+const VIRTUAL = 1;
+const LIMIT = 2;
+const DIRECTORY = 4;
+const LOCATION = 8;
+const FILES = 16;
+const PROXY = 32;
+const HTACCESS = 64;
+const DIR_CONTEXT = LIMIT | DIRECTORY | LOCATION | FILES | PROXY;
+
+/** Flags of include/http_config.h. */
+const NOT_IN: Readonly<Record<string, number>> = {
+  NOT_IN_VIRTUALHOST: VIRTUAL,
+  NOT_IN_LIMIT: LIMIT,
+  NOT_IN_DIRECTORY: DIRECTORY,
+  NOT_IN_LOCATION: LOCATION,
+  NOT_IN_FILES: FILES,
+  NOT_IN_PROXY: PROXY,
+  NOT_IN_HTACCESS: HTACCESS,
+  NOT_IN_DIR_LOC_FILE: DIRECTORY | LOCATION | FILES,
+  NOT_IN_DIR_CONTEXT: DIR_CONTEXT,
+  GLOBAL_ONLY: VIRTUAL | DIR_CONTEXT,
 };
 
-const SECTIONS_OF: Readonly<Record<string, ReadonlySet<string>>> = {
-  directory: new Set(['<directory', '<directorymatch']),
-  location: new Set(['<location', '<locationmatch']),
-  files: new Set(['<files', '<filesmatch', '<if', '<elseif', '<else']),
-  proxy: PROXY_SECTIONS,
-};
+const SECTION_FLAG: ReadonlyMap<string, number> = new Map([
+  ['<directory', DIRECTORY], ['<directorymatch', DIRECTORY],
+  ['<location', LOCATION], ['<locationmatch', LOCATION],
+  ['<files', FILES], ['<filesmatch', FILES], ['<if', FILES], ['<elseif', FILES], ['<else', FILES],
+  ['<proxy', PROXY], ['<proxymatch', PROXY],
+]);
+
+const forbiddenBy = new WeakMap<readonly string[], number>();
+
+function forbiddenMask(flags: readonly string[]): number {
+  let mask = forbiddenBy.get(flags);
+  if (mask === undefined) {
+    mask = flags.reduce((bits, flag) => bits | (NOT_IN[flag] ?? 0), 0);
+    forbiddenBy.set(flags, mask);
+  }
+  return mask;
+}
 
 /**
  * ap_check_cmd_context (server/core.c): httpd's message if one of the flags forbids the place, else undefined.
  * Flags that are none of httpd's (remarks) are passed over.
  */
 export function contextViolation(node: ConfigNode, flags: readonly string[], context: Context): string | undefined {
-  const forbidden = new Set(flags.flatMap((flag) => NOT_IN[flag] ?? []));
-  if (forbidden.size === 0) return undefined;
-  const name = node.isSection ? `${node.name}>` : node.name;
-  const wholeDirContext = ['limit', 'directory', 'location', 'files', 'proxy'].every((each) => forbidden.has(each));
-  if (forbidden.has('virtual') && context.isVirtual) return `${name} cannot occur within <VirtualHost> section`;
-  if ((forbidden.has('limit') || wholeDirContext) && context.inLimit) {
-    return `${name} cannot occur within <Limit> or <LimitExcept> section`;
-  }
-  if (forbidden.has('htaccess') && context.inHtaccess) return `${name} cannot occur within htaccess files`;
-  if (wholeDirContext && context.inDirectory) return `${name} cannot occur within directory context`;
-  for (const [group, keys] of Object.entries(SECTIONS_OF)) {
-    if (!forbidden.has(group)) continue;
-    for (const ancestor of node.ancestors()) {
-      if (keys.has(ancestor.key)) return `${name} cannot occur within ${ancestor.name}> section`;
-    }
+  const forbidden = forbiddenMask(flags);
+  if (forbidden === 0) return undefined;
+  const wholeDirContext = (forbidden & DIR_CONTEXT) === DIR_CONTEXT;
+  if ((forbidden & VIRTUAL) !== 0 && context.isVirtual) return `${shown(node)} cannot occur within <VirtualHost> section`;
+  if ((forbidden & LIMIT) !== 0 && context.inLimit) return `${shown(node)} cannot occur within <Limit> or <LimitExcept> section`;
+  if ((forbidden & HTACCESS) !== 0 && context.inHtaccess) return `${shown(node)} cannot occur within htaccess files`;
+  if (wholeDirContext && context.inDirectory) return `${shown(node)} cannot occur within directory context`;
+  for (const ancestor of node.ancestors()) {
+    if (((SECTION_FLAG.get(ancestor.key) ?? 0) & forbidden) !== 0) return `${shown(node)} cannot occur within ${ancestor.name}> section`;
   }
   return undefined;
+}
+
+function shown(node: ConfigNode): string {
+  return node.isSection ? `${node.name}>` : node.name;
 }

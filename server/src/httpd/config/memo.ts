@@ -25,6 +25,8 @@ export interface BlockRead {
   readonly frameOut: Frame;
   readonly items: readonly Item[];
   readonly events: readonly (Problem | { readonly included: FileFold })[];
+  /** Files opened by the block itself or inside its sections; usually none. */
+  readonly included: readonly FileFold[];
   /** Lines that this world does not read. */
   readonly inactive: readonly LogicalLine[];
   readonly changes: readonly Change[];
@@ -67,11 +69,12 @@ export class FoldMemo {
   }
 
   find(block: Block, file: string, frame: Frame, environment: Environment, files: Files): BlockRead | undefined {
-    for (const entry of this.#entries.get(block) ?? []) {
+    const entries = this.#entries.get(block);
+    if (entries === undefined) return undefined;
+    for (const entry of entries) {
       const { result } = entry;
       if (result.frameIn !== frame || result.file !== file) continue;
-      const known = entry.environment === environment;
-      if (!result.reads.every((read) => (known && read.kind !== 'stat') || stillTrue(read, environment, files))) continue;
+      if (result.reads.length > 0 && !isStillTrue(result, entry.environment === environment, environment, files)) continue;
       entry.environment = environment;
       return result;
     }
@@ -84,6 +87,11 @@ export class FoldMemo {
     entries.length = Math.min(entries.length, KEPT);
     this.#entries.set(block, entries);
   }
+}
+
+/** In the same environment only what the file system said can have changed. */
+function isStillTrue(result: BlockRead, sameEnvironment: boolean, environment: Environment, files: Files): boolean {
+  return result.reads.every((read) => (sameEnvironment && read.kind !== 'stat') || stillTrue(read, environment, files));
 }
 
 function stillTrue(read: Read, environment: Environment, files: Files): boolean {

@@ -25,6 +25,7 @@ const MAX_LINES = 2_000_000;
 interface Gathering {
   items: Item[];
   events: (Problem | { readonly included: FileFold })[];
+  included: FileFold[];
   inactive: LogicalLine[];
   reads: Read[];
   cacheable: boolean;
@@ -84,8 +85,8 @@ export class Reader {
     const changes: Draft['changes'] = [];
     for (const line of block.lines) this.#readPhysical(line, { file, block, line });
     if (own.cacheable) changes.push(...this.environment.changes);
-    const { items, events, inactive, reads } = own;
-    const part: BlockRead = { block, file, frameIn, frameOut: this.frame, items, events, inactive, changes, reads };
+    const { items, events, included, inactive, reads } = own;
+    const part: BlockRead = { block, file, frameIn, frameOut: this.frame, items, events, included, inactive, changes, reads };
     const after = this.environment.finish();
     if (own.cacheable && !leavesOpen(frameIn, this.frame)) this.#memo.keep(block, environment, part);
     return { part, after };
@@ -177,6 +178,7 @@ export class Reader {
   addIncluded(included: FileFold): void {
     this.#gathering.cacheable = false;
     this.#gathering.events.push({ included });
+    this.#gathering.included.push(included);
     this.add({ included });
   }
 
@@ -368,7 +370,7 @@ export class Reader {
 }
 
 function gathering(): Gathering {
-  return { items: [], events: [], inactive: [], reads: [], cacheable: true };
+  return { items: [], events: [], included: [], inactive: [], reads: [], cacheable: true };
 }
 
 /** A read-time error that ends httpd's reading. */
