@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { vsix } from '../../scripts/lib/paths.mjs';
+import { root, vsix } from '../../scripts/lib/paths.mjs';
 import { mpm, onOff } from './expectations';
 import { type Browser, openBrowser } from './harness/browser';
 import { type CodeServer, startCodeServer } from './harness/code-server';
@@ -102,16 +102,16 @@ describe('extension host', { skip }, () => {
     await show(onOff.file);
     const found = await finding(onOff.file, onOff.rule);
     const applied = await driver.run(
-      async (vscode, { at, line, rule }) => {
+      async (vscode, { at, line }) => {
         const uri = vscode.Uri.file(at);
         const actions = await vscode.commands.executeCommand<import('vscode').CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(line, 0, line, 1000), 'quickfix', 10);
-        const fix = actions.find((action) => action.edit && action.diagnostics?.some(({ code }) => (typeof code === 'object' ? code.value : code) === rule));
+        const fix = actions.find((action) => action.edit && action.isPreferred) ?? actions.find((action) => action.edit);
         if (!fix?.edit) return actions.map(({ title }) => title).join(', ') || 'no action';
         await vscode.workspace.applyEdit(fix.edit);
         await vscode.workspace.save(uri);
         return true;
       },
-      { at: path(onOff.file), line: found.line, rule: onOff.rule },
+      { at: path(onOff.file), line: found.line },
     );
     assert.equal(applied, true);
     await until('the file on disk is mended', () => readFileSync(path(onOff.file), 'utf8').split('\n').some((line) => onOff.after.test(line)));
@@ -125,7 +125,7 @@ describe('extension host', { skip }, () => {
   });
 
   test('every contributed command exists, and every setting has its default', async () => {
-    const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       contributes: { commands: { command: string }[]; configuration: { properties: Record<string, { default: unknown }> } };
     };
     const commands = await driver.run((vscode) => vscode.commands.getCommands(true), null);

@@ -69,8 +69,7 @@ describe('VS Code in the browser', { skip }, () => {
   shown('the code of a finding opens the page of its rule', async () => {
     await bench.open(mpm.file);
     await problem(mpm.words, mpm.rule);
-    // As in a text, a link of the Problems panel is followed with Ctrl held.
-    await browser.page.locator('.markers-panel .monaco-list-row', { hasText: mpm.rule }).locator('a', { hasText: mpm.rule }).click({ modifiers: ['Control'] });
+    await browser.page.locator('.markers-panel .monaco-list-row', { hasText: mpm.rule }).locator('a', { hasText: mpm.rule }).click();
     await browser.page.locator(`.tab.active[aria-label*="${mpm.rule.split('/')[1]}"]`).waitFor();
     const preview = browser.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await preview.locator('h1').first().waitFor();

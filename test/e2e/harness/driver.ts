@@ -15,7 +15,7 @@ export function packageDriver(folder: string): string {
 }
 
 /** A function body that sees nothing but its two parameters: it travels as text. */
-type Body<A, R> = (api: typeof vscode, argument: A) => R | Promise<R>;
+type Body<A, R> = (api: typeof vscode, argument: A) => R | PromiseLike<R>;
 
 export interface Driver {
   run<A, R>(body: Body<A, R>, argument: A): Promise<R>;

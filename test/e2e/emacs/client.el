@@ -1,0 +1,106 @@
+;;; client.el --- the language server in eglot  -*- lexical-binding: t -*-
+;; Runs in batch Emacs 28 or newer with eglot 1.9 or newer; see ../harness/editor-script.ts for the protocol.
+
+;; -Q leaves the packages of Debian off the path.
+(dolist (folder (file-expand-wildcards "/usr/share/emacs/site-lisp/elpa/*"))
+  (add-to-list 'load-path folder))
+(require 'cl-lib)
+(require 'eglot)
+(require 'flymake)
+
+(defun e2e-report (name ok &optional why)
+  (princ (if ok (format "ok %s\n" name)
+           (format "not ok %s: %s\n" name (replace-regexp-in-string "[\n\r]+" " " (format "%s" why))))))
+
+(defun e2e-eventually (condition)
+  "Call CONDITION until it gives non-nil, for 30 seconds at most."
+  (with-timeout (30 nil)
+    (let (value)
+      (while (not (setq value (funcall condition)))
+        (accept-process-output nil 0.05))
+      value)))
+
+(define-derived-mode apache-mode prog-mode "Apache"
+  (setq-local comment-start "# "))
+(add-to-list 'eglot-server-programs
+             `(apache-mode . (,(getenv "E2E_NODE") ,(getenv "E2E_SERVER") "--stdio")))
+(setq eglot-sync-connect 20
+      eglot-autoshutdown nil
+      eglot-confirm-server-initiated-edits nil
+      project-find-functions (list (lambda (_dir) (cons 'transient (getenv "E2E_WORKSPACE")))))
+(cl-defmethod project-root ((project (head transient))) (cdr project))
+
+(defun e2e-open (variable)
+  "Visit the file of the workspace that the environment VARIABLE names, managed by eglot."
+  (find-file (expand-file-name (getenv variable) (getenv "E2E_WORKSPACE")))
+  (apache-mode)
+  (unless (and (eglot-current-server) (eglot-managed-p))
+    (if (eglot-current-server) (eglot--maybe-activate-editing-mode)
+      (apply #'eglot (eglot--guess-contact))))
+  ;; Batch Emacs has none of the idle timers that start flymake.
+  (flymake-mode 1)
+  (flymake-start))
+
+(defun e2e-finding (rule)
+  ;; Nor the one that sends changes to the server.
+  (eglot--signal-textDocument/didChange)
+  (flymake-start)
+  (cl-find-if (lambda (diagnostic) (string-match-p (regexp-quote rule) (flymake-diagnostic-text diagnostic)))
+              (flymake-diagnostics)))
+
+(defun e2e-texts () (mapcar #'flymake-diagnostic-text (flymake-diagnostics)))
+
+(defun e2e-hover ()
+  (let* ((answer (jsonrpc-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams)))
+         (contents (plist-get answer :contents)))
+    (if (stringp contents) contents (plist-get contents :value))))
+
+(defun e2e-apply-preferred ()
+  "Apply the code action that the server prefers, as `eglot-code-actions' would after the choice."
+  (let* ((server (eglot-current-server))
+         (beginning (line-beginning-position))
+         (end (line-end-position))
+         (answer (jsonrpc-request
+                  server :textDocument/codeAction
+                  (list :textDocument (eglot--TextDocumentIdentifier)
+                        :range (list :start (eglot--pos-to-lsp-position beginning)
+                                     :end (eglot--pos-to-lsp-position end))
+                        :context (list :diagnostics
+                                       (vconcat (cl-loop for diagnostic in (flymake-diagnostics beginning end)
+                                                         for data = (flymake-diagnostic-data diagnostic)
+                                                         when (assoc 'eglot-lsp-diag data)
+                                                         collect (cdr (assoc 'eglot-lsp-diag data))))))))
+         (actions (append answer nil))
+         (action (or (cl-find-if (lambda (candidate) (eq t (plist-get candidate :isPreferred))) actions)
+                     (car actions))))
+    (unless action (error "No code action"))
+    (eglot--apply-workspace-edit (plist-get action :edit))))
+
+(condition-case why
+    (let ((row (string-to-number (getenv "E2E_FIX_LINE"))))
+      (e2e-open "E2E_MPM_FILE")
+      (e2e-report "diagnostics" (e2e-eventually (lambda () (e2e-finding (getenv "E2E_MPM_RULE")))) (e2e-texts))
+
+      (goto-char (point-min))
+      (forward-line (1- (string-to-number (getenv "E2E_HOVER_LINE"))))
+      (forward-char 2)
+      (let ((text (e2e-hover)))
+        (e2e-report "hover" (string-match-p (getenv "E2E_HOVER_TEXT") text) text))
+
+      (e2e-open "E2E_FIX_FILE")
+      (e2e-report "second finding" (e2e-eventually (lambda () (e2e-finding (getenv "E2E_FIX_RULE")))) (e2e-texts))
+      (goto-char (point-min))
+      (forward-line (1- row))
+      (e2e-apply-preferred)
+      (goto-char (point-min))
+      (forward-line (1- row))
+      (let ((line (buffer-substring (line-beginning-position) (line-end-position))))
+        (e2e-report "code action" (string= (downcase line) (getenv "E2E_FIX_RESULT")) line))
+      (e2e-report "finding gone" (e2e-eventually (lambda () (not (e2e-finding (getenv "E2E_FIX_RULE"))))) (e2e-texts))
+
+      (eglot-shutdown (eglot-current-server))
+      (e2e-report "clean exit" t)
+      (set-buffer-modified-p nil))
+  (error (e2e-report "script" nil (error-message-string why))))
+(princ "done\n")
+(kill-emacs 0)

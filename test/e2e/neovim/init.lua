@@ -1,0 +1,95 @@
+-- Runs inside Neovim (0.7 or newer) in place of the user's configuration; see ../harness/editor-script.ts for the protocol.
+local env = vim.env
+
+local function report(name, ok, why)
+  local line = ok and ('ok ' .. name) or ('not ok %s: %s'):format(name, (tostring(why):gsub('%s+', ' ')))
+  io.stdout:write(line .. '\n')
+end
+
+local function eventually(condition)
+  return vim.wait(30000, condition, 50)
+end
+
+local function start()
+  return vim.lsp.start_client({
+    name = 'httpd',
+    cmd = { env.E2E_NODE, env.E2E_SERVER, '--stdio' },
+    root_dir = env.E2E_WORKSPACE,
+    -- What Neovim calls the file type of Apache configuration; the server must not insist on VS Code's name.
+    get_language_id = function() return 'apache' end,
+  })
+end
+
+local function open(file, client)
+  vim.cmd('edit ' .. vim.fn.fnameescape(env.E2E_WORKSPACE .. '/' .. file))
+  vim.bo.filetype = 'apache'
+  local buffer = vim.api.nvim_get_current_buf()
+  vim.lsp.buf_attach_client(buffer, client)
+  return buffer
+end
+
+local function code_of(diagnostic)
+  local lsp = (diagnostic.user_data or {}).lsp or {}
+  return diagnostic.code or lsp.code
+end
+
+local function finding(buffer, rule)
+  for _, diagnostic in ipairs(vim.diagnostic.get(buffer)) do
+    if code_of(diagnostic) == rule then return diagnostic end
+  end
+end
+
+local function hover_window_text()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
+    end
+  end
+end
+
+-- Applies the code action that the server prefers, as a user would who picks it from the menu.
+local function apply_preferred()
+  vim.ui.select = function(items, _, choose)
+    for index, item in ipairs(items) do
+      local action = item.action or item[2] or item
+      if action.isPreferred then return choose(items[index], index) end
+    end
+    choose(items[1], 1)
+  end
+  vim.lsp.buf.code_action()
+end
+
+local function tests()
+  local client = start()
+  local buffer = open(env.E2E_MPM_FILE, client)
+  local found = eventually(function() return finding(buffer, env.E2E_MPM_RULE) end)
+  local diagnostic = finding(buffer, env.E2E_MPM_RULE) or {}
+  report('diagnostics', found and diagnostic.message:find(env.E2E_MPM_WORDS, 1, true), vim.inspect(vim.diagnostic.get(buffer)))
+
+  vim.api.nvim_win_set_cursor(0, { tonumber(env.E2E_HOVER_LINE), 2 })
+  vim.lsp.buf.hover()
+  local shown = eventually(function() return (hover_window_text() or ''):find(env.E2E_HOVER_TEXT) end)
+  report('hover', shown, hover_window_text())
+
+  buffer = open(env.E2E_FIX_FILE, client)
+  report('second finding', eventually(function() return finding(buffer, env.E2E_FIX_RULE) end), vim.inspect(vim.diagnostic.get(buffer)))
+  local row = tonumber(env.E2E_FIX_LINE)
+  vim.api.nvim_win_set_cursor(0, { row, 2 })
+  apply_preferred()
+  local line = function() return vim.api.nvim_buf_get_lines(buffer, row - 1, row, false)[1] end
+  report('code action', eventually(function() return line():lower() == env.E2E_FIX_RESULT end), line())
+  report('finding gone', eventually(function() return not finding(buffer, env.E2E_FIX_RULE) end), vim.inspect(vim.diagnostic.get(buffer)))
+
+  local object = vim.lsp.get_client_by_id(client)
+  object.stop()
+  report('clean exit', eventually(function() return object.is_stopped() end), 'the server still runs')
+end
+
+vim.api.nvim_create_autocmd('VimEnter', {
+  callback = function()
+    local ok, why = xpcall(tests, debug.traceback)
+    if not ok then report('script', false, why) end
+    io.stdout:write('done\n')
+    vim.cmd('qall!')
+  end,
+})
