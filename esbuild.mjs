@@ -46,6 +46,11 @@ if (watch) {
   for (const entry of present) await (await context(optionsOf(entry))).watch();
 } else {
   for (const entry of entries) rmSync(join(root, 'dist', `${entry.out}.js.map`), { force: true });
-  await Promise.all(present.map((entry) => build(optionsOf(entry))));
+  try {
+    await Promise.all(present.map((entry) => build(optionsOf(entry))));
+  } catch {
+    // esbuild has printed what is wrong, and where.
+    process.exit(1);
+  }
   for (const entry of present) if (entry.options.banner) chmodSync(join(root, 'dist', `${entry.out}.js`), 0o755);
 }
