@@ -12,7 +12,7 @@ import { integersOf } from './mpm-oracle/compare';
 import { startServer, type Told } from './mpm-oracle/live';
 import { buildObserver } from './mpm-oracle/observer';
 import { randomOf, type Random } from './mpm-oracle/random';
-import { smallSettings, textOf } from './mpm-oracle/small';
+import { overflowingSettings, smallSettings, textOf } from './mpm-oracle/small';
 import type { TestedMpm } from './mpm-oracle/words';
 
 // What `-t` does not show: the silent corrections of a start, its number of first children, the warnings of the second
@@ -30,9 +30,10 @@ for (const mpm of ['prefork', 'worker', 'event'] as const) {
   test(`${mpm}: a running server holds the corrected values`, { skip: missing }, async (context) => {
     const directory = temporaryDirectory('mpm-live');
     const seeds = Array.from({ length: COUNT }, (_, index) => `${SEED}/${mpm}/${index}`);
+    const overflowing = await startOnce(mpm, `${directory}/overflow`);
     const results = await inParallel(seeds, 2, (seed) => startAndRestart(mpm, randomOf(seed), `${directory}/${seed.replaceAll('/', '-')}`));
-    const wrong = results.flat();
-    context.diagnostic(`${mpm}: ${COUNT} starts and ${COUNT} restarts, ${wrong.length} differences`);
+    const wrong = [...overflowing, ...results.flat()];
+    context.diagnostic(`${mpm}: ${COUNT + 1} starts and ${COUNT} restarts, ${wrong.length} differences`);
     assert.deepEqual(wrong, []);
   });
 }
@@ -50,9 +51,20 @@ async function startAndRestart(mpm: TestedMpm, random: Random, directory: string
     const told = await server.told(started.startProcesses);
     const wrong = compare(`start with ${textOf(first)}`, told, started);
     if (told.firstChildren !== started.startProcesses) wrong.push(`first children ${told.firstChildren}, ours ${started.startProcesses} with ${textOf(first)}`);
-    const kind = random.pick(['graceful', 'hard']);
+    const kind = random.pick<'graceful' | 'hard'>(['graceful', 'hard']);
     await server.restart(textOf(second), kind);
     return [...wrong, ...compare(`${kind} restart with ${textOf(second)} after ${textOf(first)}`, await server.told(1), restarted)];
+  } finally {
+    await server.stop();
+  }
+}
+
+async function startOnce(mpm: TestedMpm, directory: string): Promise<string[]> {
+  const settings = overflowingSettings(mpm);
+  const expected = effectiveMpm(mpm, settings, { pass: 'later' });
+  const server = await startServer(mpm, textOf(settings), directory, 'path' in observer ? observer.path : '');
+  try {
+    return compare(`start with ${textOf(settings)}`, await server.told(expected.startProcesses), expected);
   } finally {
     await server.stop();
   }

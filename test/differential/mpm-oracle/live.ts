@@ -71,7 +71,7 @@ export async function startServer(mpm: TestedMpm, block: string, directory: stri
     },
     async stop() {
       child.kill('SIGTERM');
-      await Promise.race([ended, delay(PATIENCE_MS)]);
+      await Promise.race([ended, delay(PATIENCE_MS, undefined, { ref: false })]);
       child.kill('SIGKILL');
       process.off('exit', forgotten);
     },

@@ -15,13 +15,13 @@ export function smallSettings(random: Random, mpm: TestedMpm, ratio: number): Re
   maybe('StartServers', random.whole(-1, 8));
   if (mpm === 'prefork') {
     maybe('MaxRequestWorkers', random.whole(-1, 16));
-    maybe('MinSpareServers', random.pick([random.whole(-1, 9), 2147483647]));
+    maybe('MinSpareServers', random.whole(-1, 9));
     maybe('MaxSpareServers', random.whole(-3, 14));
   } else {
     settings.set('ThreadsPerChild', random.whole(-1, 9));
     maybe('ThreadLimit', random.whole(0, 8));
     settings.set('MaxRequestWorkers', random.whole(-1, 40));
-    maybe('MinSpareThreads', random.pick([random.whole(-1, 30), random.whole(-1, 30), 2147483640]));
+    maybe('MinSpareThreads', random.whole(-1, 30));
     maybe('MaxSpareThreads', random.whole(-3, 80));
   }
   if (ratio > 0) settings.set('ListenCoresBucketsRatio', ratio);
@@ -31,4 +31,10 @@ export function smallSettings(random: Random, mpm: TestedMpm, ratio: number): Re
 /** Writes settings as configuration. */
 export function textOf(settings: ReadonlyMap<string, number>): string {
   return [...settings].map(([directive, value]) => `${directive} ${value}\n`).join('');
+}
+
+/** Settings whose lower idle limit is so high that the upper one, which has to be above it, leaves a C `int`. */
+export function overflowingSettings(mpm: TestedMpm): ReadonlyMap<string, number> {
+  if (mpm === 'prefork') return new Map([['MaxRequestWorkers', 4], ['MinSpareServers', 2147483647], ['MaxSpareServers', 7]]);
+  return new Map([['ThreadsPerChild', 8], ['MaxRequestWorkers', 32], ['MinSpareThreads', 2147483640], ['MaxSpareThreads', 60]]);
 }
