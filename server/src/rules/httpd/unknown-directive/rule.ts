@@ -1,0 +1,71 @@
+import { catalog } from '../../../httpd/catalog/catalog';
+import { nearestNames } from '../../../httpd/catalog/nearest-names';
+import type { ConfigNode, Guard } from '../../../httpd/config/node';
+import { fromProblem, isEditable, replace } from '../../builders';
+import type { ConfigView, Edit, Fix, ProblemRule } from '../../types';
+import { either, nameOf, refusal } from '../../words';
+
+/** Follows ap_walk_config_sub (server/config.c): "Invalid command ..., perhaps misspelled". */
+export const rule: ProblemRule = {
+  id: 'httpd/unknown-directive',
+  summary: 'A directive that neither httpd nor a loaded module knows',
+  severities: ['error', 'warning', 'info'],
+  fixable: 'review',
+  scope: 'problem',
+  show(problem, view) {
+    const { node } = problem;
+    if (node === undefined) return undefined;
+    const name = nameOf(node);
+    const near = nearest(node, view);
+    const hint = near.length === 0 ? '' : ` Perhaps ${either(near)} is meant.`;
+    const fixes = isEditable(node) ? near.map((each) => rename(node, each)) : [];
+    const modules = problem.data?.['modules'] as readonly string[] | undefined;
+    if (modules !== undefined) {
+      return fromProblem(problem, `${name} is no directive of httpd's own modules; ${either(modules)} may know it.${hint}`, { fixes });
+    }
+    if (view.config.world.modules === 'any') {
+      if (standsUnderForeignGuard(node)) return undefined;
+      const assumes = ['no module beyond those of the catalogue is loaded'];
+      return { ...fromProblem(problem, `No module knows the directive ${name}: ${refusal(view)}.${hint}`, { fixes, assumes }), severity: 'warning' };
+    }
+    return fromProblem(problem, `No loaded module knows the directive ${name}: ${refusal(view)}.${hint}`, { fixes });
+  },
+};
+
+/** Up to three names, those of loaded modules first. */
+function nearest(node: ConfigNode, view: ConfigView): string[] {
+  const { commands, world } = view.config;
+  const known: string[] = [];
+  const others: string[] = [];
+  for (const spec of catalog.directives.values()) {
+    if ((spec.type === 'section') !== node.isSection || spec.obsolete?.stillAccepted === false) continue;
+    const isLoaded = world.modules === 'any' || spec.identifiers.some((identifier) => commands.modules.has(identifier));
+    if (!isLoaded && spec.thirdParty === true) continue;
+    (isLoaded ? known : others).push(spec.name);
+  }
+  const name = node.isSection ? node.name.slice(1) : node.name;
+  const near = [...nearestNames(name, known, 3), ...nearestNames(name, others, 3)].slice(0, 3);
+  return near.map((each) => (node.isSection ? `<${each}>` : each));
+}
+
+function rename(node: ConfigNode, name: string): Fix {
+  const bare = node.isSection ? name.slice(0, -1) : name;
+  const { start } = node.nameSpan;
+  const edits: Edit[] = [replace(node.place({ start, end: start + node.name.length }), bare)];
+  const { closing } = node;
+  if (closing !== undefined && closing.via === undefined) {
+    const { head } = closing.line;
+    edits.push(replace({ ...closing, start: head.start, end: head.end }, `</${bare.slice(1)}>`));
+  }
+  return { title: `Write ${name}`, safety: 'review', edits };
+}
+
+/** Whether a condition around it names a module that the catalogue does not know: then its directives are not known either. */
+function standsUnderForeignGuard(node: ConfigNode): boolean {
+  for (let guard: Guard | undefined = node.guard; guard !== undefined; guard = guard.parent) {
+    if (guard.kind !== 'ifmodule' || guard.negated) continue;
+    const { argument } = guard;
+    if (![...catalog.modules.values()].some((module) => module.identifier === argument || module.sourceFile === argument)) return true;
+  }
+  return false;
+}
