@@ -29,6 +29,6 @@ export function fromEnvironment(name: string, otherwise: number): number {
 /** Prints the rates and the first disagreements of a suite, then fails when they exceed its limits. */
 export function conclude(tally: Tally, limits: Limits, listed = fromEnvironment('HTTPD_DIFF_LIST', 20)): void {
   console.log(tally.summary());
-  if (tally.disagreements.length > 0) console.log(tally.list(listed));
+  if (tally.disagreements.length > 0) console.log(`${tally.list(listed)}\nby cause:\n${tally.causes()}`);
   assert.deepEqual(tally.excess(limits), []);
 }

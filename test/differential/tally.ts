@@ -29,6 +29,8 @@ export interface Tally {
   summary(): string;
   /** The first `most` disagreements as text: what both sides said, and the files. */
   list(most: number): string;
+  /** How often each kind of disagreement occurs: by relation, our rule and httpd's message. */
+  causes(): string;
   /** What exceeds the limits, in words; empty when nothing does. */
   excess(limits: Limits): string[];
 }
@@ -64,6 +66,15 @@ export function createTally(name: string): Tally {
     list(most) {
       return disagreements.slice(0, most).map(describe).join('\n');
     },
+    causes() {
+      const counts = new Map<string, { count: number; example: string }>();
+      for (const entry of disagreements) {
+        const key = `[${entry.relation}] we: ${general(entry.said)} | httpd: ${general(entry.real)}`;
+        counts.set(key, { count: (counts.get(key)?.count ?? 0) + 1, example: counts.get(key)?.example ?? entry.name });
+      }
+      return [...counts].sort((a, b) => b[1].count - a[1].count)
+        .map(([key, { count: times, example }]) => `${String(times).padStart(6)} ${key}  e.g. ${example.slice(0, 120)}`).join('\n');
+    },
     excess(limits) {
       return [
         ...(count('false rejection') > limits.falseRejections ? [`${count('false rejection')} false rejections, ${limits.falseRejections} allowed`] : []),
@@ -75,9 +86,18 @@ export function createTally(name: string): Tally {
   };
 }
 
+/** A message without its particulars, so that equal causes look equal. */
+function general(outcome: Outcome): string {
+  if (outcome.verdict === 'accepts') return 'accepts';
+  return (outcome.message ?? 'rejects').split('\n')[0]!.replace(/'[^']*'|"[^"]*"|<[^>]*>/g, '…').replace(/\d+/g, 'N').slice(0, 110);
+}
+
 /** A disagreement for people: enough to make a case of it. */
 export function describe(entry: Disagreement): string {
-  const files = Object.entries(entry.sketch.files).map(([path, content]) => {
+  const mentioned = ([path]: [string, unknown]): boolean => {
+    return path === entry.sketch.root || Object.values(entry.sketch.files).some((text) => typeof text === 'string' && text.includes(path));
+  };
+  const files = Object.entries(entry.sketch.files).filter(mentioned).map(([path, content]) => {
     const text = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
     return `    --- ${path}\n${text.slice(0, 2000).trimEnd().split('\n').map((line) => `    ${line.slice(0, 200)}`).join('\n')}`;
   });
