@@ -7,7 +7,7 @@ const SERVER: Context = { name: 'server', before: '', after: '' };
 const HOST: Context = { name: 'VirtualHost', before: '<VirtualHost 127.0.0.1:80>\nServerName v\n', after: '</VirtualHost>\n' };
 const DIRECTORY: Context = { name: 'Directory', before: '<Directory /x>\n', after: '</Directory>\n' };
 const PROXY: Context = { name: 'Proxy', before: '<Proxy balancer://b1>\n', after: '</Proxy>\n' };
-const MANAGED: Context = { name: 'MDomainSet', before: '<MDomainSet d#.example>\n', after: '</MDomainSet>\n' };
+const MANAGED: Context = { name: 'MDomainSet', before: '<MDomainSet d№.example>\n', after: '</MDomainSet>\n' };
 const AFTER_IF: Context = { name: 'after If', before: '<If "true">\n</If>\n', after: '' };
 const FILTER: Context = { name: 'after FilterDeclare', before: 'FilterDeclare f\n', after: '' };
 

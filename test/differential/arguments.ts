@@ -30,7 +30,7 @@ function countVariations(args: string): string[] {
   return [
     args, '', `${args} extra`, `${args} ""`, `${args} # comment`, words.slice(0, -1).join(' '), words.slice(1).join(' '),
     `"${args}`, words.map((word) => (word.startsWith('"') ? word : `"${word}"`)).join(' '), words.map((word) => (word.startsWith('"') ? word : `'${word}'`)).join(''),
-    `${args} a b c d`, args.toUpperCase(), args.toLowerCase(),
+    `${args} a b c d`, ...(args.includes('@') ? [] : [args.toUpperCase(), args.toLowerCase()]),
   ];
 }
 

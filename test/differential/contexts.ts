@@ -1,4 +1,4 @@
-/** A place a directive can stand in: text before and after. `#` stands for a number of the case's own. */
+/** A place a directive can stand in: text before and after. `№` stands for a number of the case's own. */
 export interface Context { readonly name: string; readonly before: string; readonly after: string }
 
 const context = (name: string, before: string, after: string): Context => ({ name, before, after });
@@ -22,9 +22,9 @@ export const CONTEXTS: readonly Context[] = [
   context('If', ...IF),
   context('Limit', ...LIMIT),
   context('Proxy', '<Proxy http://p/>\n', '</Proxy>\n'),
-  context('AuthnProviderAlias', '<AuthnProviderAlias file a#>\n', '</AuthnProviderAlias>\n'),
+  context('AuthnProviderAlias', '<AuthnProviderAlias file a№>\n', '</AuthnProviderAlias>\n'),
   context('RequireAll', '<Location /x>\n<RequireAll>\nRequire all granted\n', '</RequireAll>\n</Location>\n'),
-  context('MDomainSet', '<MDomainSet d#.example>\n', '</MDomainSet>\n'),
+  context('MDomainSet', '<MDomainSet d№.example>\n', '</MDomainSet>\n'),
 ];
 
 /** Their relatives and combinations, which ought to behave like one of the above. */
@@ -36,7 +36,7 @@ export const MORE_CONTEXTS: readonly Context[] = [
   context('LimitExcept', '<Location /x>\n<LimitExcept GET>\n', '</LimitExcept>\n</Location>\n'),
   context('RequireAny', '<Directory /x>\n<RequireAny>\nRequire all granted\n', '</RequireAny>\n</Directory>\n'),
   context('RequireNone', '<Directory /x>\nRequire all granted\n<RequireNone>\nRequire all denied\n', '</RequireNone>\n</Directory>\n'),
-  context('AuthzProviderAlias', '<AuthzProviderAlias ip z# 10.0.0.1>\n', '</AuthzProviderAlias>\n'),
+  context('AuthzProviderAlias', '<AuthzProviderAlias ip z№ 10.0.0.1>\n', '</AuthzProviderAlias>\n'),
   host('Directory', ...DIRECTORY),
   host('Location', ...LOCATION),
   host('Proxy', '<Proxy http://p/>\n', '</Proxy>\n'),
@@ -55,5 +55,5 @@ export const OVERRIDES: readonly string[] = ['All', 'AuthConfig', 'FileInfo', 'I
 
 /** Puts lines into a context. */
 export function inContext(place: Context, lines: string, number: number): string {
-  return place.before.replaceAll('#', String(number)) + lines + place.after;
+  return place.before.replaceAll('№', String(number)) + lines + place.after;
 }

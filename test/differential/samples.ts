@@ -13,16 +13,16 @@ const OWN: Readonly<Record<string, string>> = {
   'error': '', 'errorlog': '@DIR@/logs/e', '<files': 'a', '<filesmatch': '^a', '<if': '"true"', '<ifdefine': 'NOPE', '<ifdirective': 'Nope',
   '<iffile': '/nope', '<ifmodule': 'nope.c', '<ifsection': 'Nope', 'include': '/dev/null', 'includeoptional': '/dev/null', '<limit': 'GET',
   '<limitexcept': 'GET', '<location': '/a', '<locationmatch': '^/a', 'port': '80', 'serverroot': '@DIR@', '<virtualhost': '127.0.0.1:81',
-  'alias': '/a /b', 'aliasmatch': '^/a /b', 'scriptalias': '/a /b', 'scriptaliasmatch': '^/a /b', '<authnprovideralias': 'file alias#',
-  '<authzprovideralias': 'ip zalias# 10.0.0.1', 'authdbmuserfile': '@DIR@/users', 'authuserfile': '@DIR@/users', 'authldapcharsetconfig': '@DIR@/users',
+  'alias': '/a /b', 'aliasmatch': '^/a /b', 'scriptalias': '/a /b', 'scriptaliasmatch': '^/a /b', '<authnprovideralias': 'file alias№',
+  '<authzprovideralias': 'ip zalias№ 10.0.0.1', 'authdbmuserfile': '@DIR@/users', 'authuserfile': '@DIR@/users', 'authldapcharsetconfig': '@DIR@/users',
   '<requireall': '', '<requireany': '', '<requirenone': '', 'authdbmgroupfile': '@DIR@/users', 'authgroupfile': '@DIR@/users',
   'fancyindexing': 'On', 'cachelockpath': '@DIR@', 'cacheroot': '@DIR@', 'scriptlog': 'logs/s', 'davlockdb': '@DIR@/l', 'davgenericlockdb': '@DIR@/l',
   'cachefile': '@DIR@/present.txt', 'mmapfile': '@DIR@/present.txt', 'ldapsharedcachefile': '@DIR@/l', 'ldaptrustedclientcert': 'CERT_BASE64 @DIR@/present.txt',
   'ldaptrustedglobalcert': 'CA_BASE64 @DIR@/present.txt', 'customlog': 'logs/a common', 'globallog': 'logs/a common', 'transferlog': 'logs/a',
-  'forensiclog': 'logs/f', 'luaauthzprovider': 'p# @DIR@/hook.lua f', 'luainputfilter': 'i @DIR@/hook.lua f', 'luaoutputfilter': 'o @DIR@/hook.lua f',
+  'forensiclog': 'logs/f', 'luaauthzprovider': 'p№ @DIR@/hook.lua f', 'luainputfilter': 'i @DIR@/hook.lua f', 'luaoutputfilter': 'o @DIR@/hook.lua f',
   'luamaphandler': '^/a @DIR@/hook.lua', 'luapackagecpath': '@DIR@/?.so', 'luapackagepath': '@DIR@/?.lua', 'luaroot': '@DIR@',
-  '<macro': 'm#', 'mdcertificatefile': '@DIR@/present.txt', 'mdcertificatekeyfile': '@DIR@/present.txt', 'mdchallengedns01': '/bin/true',
-  'mdmessagecmd': '/bin/true', 'mdnotifycmd': '/bin/true', '<mdomain': 'm#.example', '<mdomainset': 'm#.example', 'typesconfig': '@DIR@/present.txt',
+  '<macro': 'm№', 'mdcertificatefile': '@DIR@/present.txt', 'mdcertificatekeyfile': '@DIR@/present.txt', 'mdchallengedns01': '/bin/true',
+  'mdmessagecmd': '/bin/true', 'mdnotifycmd': '/bin/true', '<mdomain': 'm№.example', '<mdomainset': 'm№.example', 'typesconfig': '@DIR@/present.txt',
   'mimemagicfile': '@DIR@/present.txt', '<proxy': 'http://a/', '<proxymatch': '^http://a/', 'proxyexpressdbmfile': '@DIR@/d',
   'remoteipinternalproxylist': '@DIR@/empty.txt', 'remoteiptrustedproxylist': '@DIR@/empty.txt', 'rewritemap': 'm txt:@DIR@/present.txt',
   'sessioncryptopassphrasefile': '@DIR@/present.txt', 'ssllog': 'a', 'sslloglevel': 'a', 'sslstaplingcache': 'shmcb:@DIR@/s(65536)',
@@ -51,7 +51,7 @@ export interface Sample {
   readonly key: string;
   readonly spec: DirectiveSpec;
   readonly mpm: Mpm;
-  /** Arguments that httpd accepts in the right place; `#` stands for a number of the case's own. */
+  /** Arguments that httpd accepts in the right place; `№` stands for a number of the case's own. */
   readonly args: string;
 }
 
@@ -69,7 +69,7 @@ export function samples(): readonly Sample[] {
 
 /** The lines of a directive with given arguments; sections are empty but for what they need inside. */
 export function linesOf(sample: Sample, args = sample.args, number = 0): string {
-  const words = args.replaceAll('#', String(number));
+  const words = args.replaceAll('№', String(number));
   const name = sample.spec.registeredName ?? sample.spec.name;
   if (sample.spec.type === 'plain') return `${name}${words === '' ? '' : ` ${words}`}\n`;
   const body = sample.key.startsWith('<lua') ? 'return 0\n' : /^<require/.test(sample.key) ? 'Require all granted\n' : '';
