@@ -41,12 +41,12 @@ async function serveWebBuild(folder, say) {
   setupVscodeWeb(say);
   const { open } = createRequire(join(vscodeWeb, 'package.json'))('@vscode/test-web');
   const port = await choosePort();
-  const printed = console.log;
+  // test-web talks about its loader and its mounts on every page.
+  const print = console.log;
   console.log = () => undefined;
   await open({ browserType: 'none', host: '127.0.0.1', port, quality: 'stable', commit: webCommit, testRunnerDataDir: webData, extensionDevelopmentPath: root, folderPath: folder });
-  console.log = printed;
   // By name: workers and web views get origins of their own below localhost, which browsers resolve to this machine.
-  say(`open http://localhost:${port}/ (served on 127.0.0.1; Ctrl+C ends it; edits stay in the page and do not reach the disk)`);
+  print(`start: open http://localhost:${port}/ (served on 127.0.0.1; Ctrl+C ends it; edits stay in the page and do not reach the disk)`);
 }
 
 /** Serves VS Code with the extension and the folder on 127.0.0.1, prints the address, and runs until it is interrupted. */

@@ -45,8 +45,10 @@ export function looksLikeApache(text: string): boolean {
     if (proftpd.test(line)) return false;
     lines++;
     const load = loadModule.test(line);
-    if (load || opening.test(line) || closing.test(line) || directive.test(line)) {
-      signs.add(line.replace(/[\s>].*/, '').toLowerCase());
+    const word = line.replace(/[\s>].*/, '').toLowerCase();
+    const closes = closing.test(line) && signs.has(word.replace('/', ''));
+    if (load || closes || opening.test(line) || directive.test(line)) {
+      signs.add(word);
       loads ||= load;
       ours++;
     } else if (foreign.test(line)) theirs++;
