@@ -41,7 +41,7 @@ export function check(
   workspace: Workspace, root: Root, failed: (rule: string, error: unknown) => void, rules: readonly Rule[] = RULES,
 ): Check {
   const { config, plan, findings: memo } = workspace.fold(root);
-  const { settings } = workspace;
+  const settings = workspace.settingsOf(root);
   const complete = root.scope === 'server' && !config.problems.some((problem) => problem.rule === 'httpd/include-unreadable');
   const comments = commentsIn(config);
   const assume = new Set([...settings.assume, ...assumptionsIn(comments)]);

@@ -28,10 +28,8 @@ export interface TextEdit {
 export function locate(workspace: Workspace, plan: RootPlan, place: Place): Located | undefined {
   const found = fileOf(workspace, plan, place.file);
   if (found === undefined) return undefined;
-  const first = found.source.lineNumber(place.line, place.block);
-  if (first === undefined) return undefined;
-  const start = found.source.position(place.line, place.start);
-  const end = found.source.position(place.line, place.end, place.end > place.start);
+  const start = found.source.position(place.line, place.start, false, place.block);
+  const end = found.source.position(place.line, place.end, place.end > place.start, place.block);
   return start === undefined || end === undefined ? undefined : { file: found.file, serverFile: place.file, start, end };
 }
 

@@ -36,15 +36,26 @@ const MAX_FILE = 256 * 1024 * 1024;
 
 export class Workspace {
   settings: Settings = DEFAULT_SETTINGS;
+  /** Settings of the roots in some folders; `settings` holds for all others. */
+  readonly folderSettings = new Map<FileId, Settings>();
   readonly #open = new Map<FileId, SourceFile>();
   readonly #files = new Map<FileId, KnownFile | Stat>();
   readonly #lists = new Map<FileId, readonly string[] | Stat>();
   readonly #stats = new Map<FileId, Stat>();
   readonly #roots = new Map<string, RootState>();
 
+  /** What holds for a root: the settings of the innermost folder that has some. */
+  settingsOf(root: Root): Settings {
+    let best: FileId | undefined;
+    for (const folder of this.folderSettings.keys()) {
+      if (root.file.startsWith(`${folder}/`) && folder.length >= (best?.length ?? 0)) best = folder;
+    }
+    return best === undefined ? this.settings : this.folderSettings.get(best)!;
+  }
+
   /** An editor's text stands for the file from now on. */
-  open(file: FileId, text: string): void {
-    this.#open.set(file, SourceFile.read(text));
+  open(file: FileId, text: string | SourceFile): void {
+    this.#open.set(file, typeof text === 'string' ? SourceFile.read(text) : text);
   }
 
   change(file: FileId, change: TextChange | string): void {
@@ -178,9 +189,10 @@ export class Workspace {
   #plan(state: RootState): RootPlan {
     const { file, scope } = state.root;
     const source = this.source(file);
-    const envFile = this.#envFile(file);
+    const settings = this.settingsOf(state.root);
+    const envFile = this.#envFile(state.root);
     const envvars = envFile === undefined ? undefined : this.source(envFile)?.text;
-    const plan = planRoot(file, scope, source, this.settings, envvars, state.builtInMpm);
+    const plan = planRoot(file, scope, source, settings, envvars, state.builtInMpm);
     const key = JSON.stringify([plan.world, [...plan.world.environment], plan.path, plan.place, source === undefined]);
     if (state.plan !== undefined && state.planKey === key) return state.plan;
     state.plan = plan;
@@ -190,13 +202,14 @@ export class Workspace {
     return plan;
   }
 
-  #envFile(root: FileId): FileId | undefined {
-    if (this.settings.envFile !== undefined) return resolvePath(dirname(root), this.settings.envFile);
-    return root.endsWith('/apache2.conf') ? `${dirname(root)}/envvars` : undefined;
+  #envFile(root: Root): FileId | undefined {
+    const { envFile } = this.settingsOf(root);
+    if (envFile !== undefined) return resolvePath(dirname(root.file), envFile);
+    return root.file.endsWith('/apache2.conf') ? `${dirname(root.file)}/envvars` : undefined;
   }
 
   #planWants(state: RootState): Want[] {
-    const envFile = this.#envFile(state.root.file);
+    const envFile = this.#envFile(state.root);
     if (envFile === undefined || this.#files.has(envFile) || state.root.scope !== 'server') return [];
     return [{ kind: 'file', path: envFile }];
   }

@@ -83,9 +83,9 @@ export class SourceFile {
     return within === undefined ? undefined : this.#lineStarts()[index]! + within;
   }
 
-  /** Position of an offset inside a logical line; undefined if the line is not in this file. */
-  position(line: LogicalLine, offset: number, before = false): Position | undefined {
-    const first = this.lineNumber(line);
+  /** Position of an offset inside a logical line; undefined if the line is not in this file. `block` makes it cheap. */
+  position(line: LogicalLine, offset: number, before = false, block?: Block): Position | undefined {
+    const first = this.lineNumber(line, block);
     if (first === undefined) return undefined;
     const within = positionInLine(line, offset, before);
     return { line: first + within.line, column: within.column };
