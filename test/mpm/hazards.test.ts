@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bucketShortage, coresForShortage, listenerBuckets, needsStopAndStart } from '../../server/src/httpd/mpm/buckets';
+import { effectiveMpm, type EffectiveOptions } from '../../server/src/httpd/mpm/effective';
+import { constantDefault, factorEffect, maxMemFreeWrap, negativeLifetime } from '../../server/src/httpd/mpm/hazards';
+import { scoreboard, taskNeed } from '../../server/src/httpd/mpm/resources';
+import { finishingSlots, logFlood, minSpareBeyondCapacity, spareOverflow, spareRecycling, startBeyondProcesses } from '../../server/src/httpd/mpm/spare';
+import type { MpmName } from '../../server/src/httpd/mpm/types';
+
+type Settings = Readonly<Record<string, number>>;
+const map = (settings: Settings) => new Map(Object.entries(settings));
+const effective = (mpm: MpmName, settings: Settings = {}, options?: EffectiveOptions) => effectiveMpm(mpm, map(settings), options);
+
+test('a negative lifetime means something else in each MPM', () => {
+  assert.equal(negativeLifetime('event', 0), undefined);
+  assert.deepEqual((['prefork', 'worker', 'event', 'winnt'] as const).map((mpm) => negativeLifetime(mpm, -1)?.effect),
+    ['unlimited', 'fork-storm', 'fork-storm', 'ends-after-first-connection']);
+});
+
+test('more buckets than process slots', () => {
+  assert.deepEqual([listenerBuckets(0, 64), listenerBuckets(8, 64), listenerBuckets(8, 7), listenerBuckets(1, 4, false)], [1, 8, 1, 1]);
+  assert.equal(bucketShortage(effective('event', {}, { buckets: 16 })), undefined);
+  assert.deepEqual(bucketShortage(effective('event', {}, { buckets: 17 })), { buckets: 17, serverLimit: 16, effect: 'connections-hang' });
+  assert.equal(bucketShortage(effective('prefork', { ServerLimit: 1 }, { buckets: 2 }))?.effect, 'crash-at-start');
+  assert.equal(coresForShortage(1, 16), 17);
+  assert.equal(coresForShortage(0, 16), undefined);
+  assert.deepEqual(['ServerLimit', 'ThreadLimit', 'ListenBacklog', 'StartServers'].map(needsStopAndStart), [true, true, true, false]);
+});
+
+test('processes end for being idle when MaxSpare is below what can be idle', () => {
+  assert.deepEqual(spareRecycling(effective('event')), { directive: 'MaxSpareThreads', maxSpare: 250, needed: 400, capacity: 400, buckets: 1 });
+  assert.equal(spareRecycling(effective('event', { MaxSpareThreads: 400 })), undefined);
+  assert.equal(spareRecycling(effective('prefork', { MaxRequestWorkers: 12, MaxSpareServers: 12 })), undefined);
+  assert.equal(spareRecycling(effective('prefork', { MaxRequestWorkers: 12 }))?.maxSpare, 10);
+  assert.equal(spareRecycling(effective('winnt')), undefined);
+});
+
+test('with buckets MaxSpareThreads = MaxRequestWorkers is not enough', () => {
+  const three = { ThreadsPerChild: 5, MaxRequestWorkers: 15, MinSpareThreads: 1, MaxSpareThreads: 15 };
+  const needed = (mpm: MpmName) => spareRecycling(effective(mpm, { ...three, MinSpareThreads: 1, MaxSpareThreads: 0 }, { buckets: 2 }))?.needed;
+  assert.deepEqual([needed('worker'), needed('event')], [20, 30]);
+  assert.equal(spareRecycling(effective('worker', { ...three, MaxSpareThreads: 20 }, { buckets: 2 })), undefined);
+});
+
+test('a MinSpare that can never be idle', () => {
+  assert.deepEqual(minSpareBeyondCapacity(effective('event', { MaxRequestWorkers: 25 })), { directive: 'MinSpareThreads', minSpare: 75, capacity: 25, ah: 'AH10159' });
+  assert.equal(minSpareBeyondCapacity(effective('worker', { ServerLimit: 2 }))?.ah, 'AH00288');
+  assert.equal(minSpareBeyondCapacity(effective('prefork', { MaxRequestWorkers: 4 }))?.ah, 'AH00161');
+  assert.equal(minSpareBeyondCapacity(effective('prefork', { MaxRequestWorkers: 5 })), undefined);
+});
+
+test('a worker figure above the capacity fills the log', () => {
+  assert.deepEqual(logFlood(effective('event', { MaxRequestWorkers: 1000 })), { workerFigure: 1000, capacity: 400, ah: 'AH03490', atIdle: false });
+  assert.equal(logFlood(effective('worker', { ServerLimit: 2 }))?.atIdle, true);
+  assert.equal(logFlood(effective('event')), undefined);
+});
+
+test('idle limits that leave a C int', () => {
+  assert.equal(spareOverflow(effective('event', { MinSpareThreads: 500, MaxSpareThreads: 1 })), undefined);
+  assert.deepEqual(spareOverflow(effective('prefork', { MinSpareServers: 2147483647, MaxSpareServers: 7 })), { directive: 'MinSpareServers', minSpare: 2147483647, maxSpare: 7 });
+});
+
+test('StartServers above the processes, slots for finishing processes', () => {
+  assert.deepEqual(startBeyondProcesses(effective('event', { StartServers: 20 })), { startServers: 20, processes: 16 });
+  assert.equal(startBeyondProcesses(effective('event')), undefined);
+  assert.deepEqual(finishingSlots(effective('event')), { serverLimit: 16, processes: 16, free: 0, enough: 32 });
+  assert.equal(finishingSlots(effective('worker')), undefined);
+});
+
+test('MaxMemFree loses its upper bits', () => {
+  assert.equal(maxMemFreeWrap(4194303), undefined);
+  assert.deepEqual(maxMemFreeWrap(4194304), { kib: 4194304, keptKib: 0, unlimited: true });
+  assert.deepEqual(maxMemFreeWrap(4194305), { kib: 4194305, keptKib: 1, unlimited: false });
+});
+
+test('the factor and the connections it allows', () => {
+  assert.deepEqual(factorEffect(effective('event', { AsyncRequestWorkerFactor: 2.5 })), { written: 2.5, factor: 2, connections: 1200, changed: true });
+  assert.equal(factorEffect(effective('worker')), undefined);
+});
+
+test('an unset MaxRequestWorkers is a constant', () => {
+  assert.deepEqual(constantDefault('event', map({ ThreadsPerChild: 64 })), { constant: 400, workers: 1024, changed: ['ThreadsPerChild'] });
+  assert.equal(constantDefault('event', map({ ThreadsPerChild: 25 })), undefined);
+  assert.equal(constantDefault('prefork', map({ ServerLimit: 500, MaxRequestWorkers: 500 })), undefined);
+});
+
+test('memory and tasks', () => {
+  assert.deepEqual(scoreboard(effective('prefork')), { bytes: 56 + 256 * 376, neededBytes: 56 + 256 * 376, slots: 256, usedSlots: 256 });
+  assert.equal(Math.round((scoreboard(effective('event', { ServerLimit: 500, ThreadLimit: 500 }))?.bytes ?? 0) / 1e6), 84);
+  assert.deepEqual(taskNeed(effective('event', { ServerLimit: 32 })), { running: 1 + 16 * 27, most: 1 + 32 * 27 });
+  assert.equal(taskNeed(effective('winnt')), undefined);
+});
