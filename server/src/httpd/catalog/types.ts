@@ -19,13 +19,15 @@ export interface ValueSet {
   readonly caseSensitive: boolean;
   readonly strict: boolean;
   readonly repeat?: boolean;
+  /** The word may be missing; all later arguments then stand one to the left. */
+  readonly optional?: boolean;
   readonly prefixes?: readonly string[];
   readonly prefixForbidden?: readonly string[];
   readonly open?: string;
   readonly [more: string]: unknown;
 }
 
-/** Range of one numeric argument; `parse` says how httpd turns the word into a number. `min`/`max` null: none. */
+/** Range of one numeric argument; `parse` says how httpd turns the word into a number. `min`/`max` null: none; at 2^63 the nearest double. */
 export interface NumberRange {
   readonly arg: number;
   readonly min: number | null;
