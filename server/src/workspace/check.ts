@@ -42,7 +42,8 @@ export function check(
 ): Check {
   const { config, plan, findings: memo } = workspace.fold(root);
   const settings = workspace.settingsOf(root);
-  const complete = root.scope === 'server' && !config.problems.some((problem) => problem.rule === 'httpd/include-unreadable');
+  const complete = root.scope === 'server' && !config.problems.some((problem) => problem.rule === 'httpd/include-unreadable')
+    && !config.assumes.some((each) => / could not be (?:read|looked at)$/.test(each));
   const comments = commentsIn(config);
   const assume = new Set([...settings.assume, ...assumptionsIn(comments)]);
   const raw = runRules(config, { rules, complete, assume, memo, failed });
