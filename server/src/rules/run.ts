@@ -4,6 +4,7 @@ import type { BlockRead } from '../httpd/config/memo';
 import type { Config } from '../httpd/config/config';
 import type { Problem } from '../httpd/config/problem';
 import { MPM_KEYS } from '../httpd/mpm/directives';
+import { SIGN_KEYS } from '../stack/lifetime-signs';
 import type { ConfigView, Finding, Found, LineRule, Rule } from './types';
 
 /** Remembers findings between runs over one root. A world that changed needs a new one. */
@@ -194,5 +195,5 @@ function partsOf(fold: FileFold): BlockRead[] {
 }
 
 /** Directives that questions of the stack ask about. */
-export const STACK_KEYS: readonly string[] = [...MPM_KEYS];
+export const STACK_KEYS: readonly string[] = [...MPM_KEYS, ...SIGN_KEYS];
 
