@@ -36,7 +36,7 @@ const OTHER_FORMS: Readonly<Record<string, readonly string[]>> = {
   alias: ['/b'], scriptalias: ['/b'], redirect: ['http://e/', 'permanent http://e/', 'gone'], proxypass: ['http://127.0.0.1:9/'],
   proxypassmatch: ['http://127.0.0.1:9/'], proxypassreverse: ['http://127.0.0.1:9/'], balancermember: ['http://127.0.0.1:9'],
   cachedisable: ['on'], cacheenable: ['disk'], proxyset: ['retry=5'], errordocument: ['404 default'], servername: ['a:80', 'http://a'],
-  luamaphandler: ['@DIR@/hook.lua'], '<authnprovideralias': ['file'], '<directory': ['~ ^/x'], '<location': ['~ ^/x'], '<files': ['~ ^x'],
+  '<authnprovideralias': ['file'], '<directory': ['~ ^/x'], '<location': ['~ ^/x'], '<files': ['~ ^x'],
 };
 
 /** Directives of mod_php, which the catalogue counts as third-party. */

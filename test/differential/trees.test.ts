@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { danger } from '../harness/apache-guard';
+import { inParallel } from '../harness/pool';
+import { generateTree, sketchOfTree, type GeneratedTree } from './generate';
+import { mutateTree } from './mutate';
+import { openOracle, WIDTH } from './oracle';
+import { relate } from './outcome';
+import { createRandom } from './random';
+import { shrinkTree } from './shrink';
+import { conclude, fromEnvironment, FULL, skipWithoutApache } from './suite';
+import { createTally } from './tally';
+
+/** Generated configurations, one in four as it is, the others damaged in one to five places. */
+const LIMITS = { falseRejections: 0, missedPerThousand: 1, wrongPlacePerThousand: 1 };
+const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
+const COUNT = fromEnvironment('HTTPD_DIFF_COUNT', FULL ? 20_000 : 300);
+/** After so many seconds no further tree is begun; how many were compared is printed. */
+const SECONDS = fromEnvironment('HTTPD_DIFF_SECONDS', FULL ? 1500 : 120);
+const SHRUNK = fromEnvironment('HTTPD_DIFF_SHRINK', 10);
+const SHRINK_TRIES = 150;
+
+test('generated trees', { skip: skipWithoutApache() }, async () => {
+  const oracle = openOracle('trees');
+  const tally = createTally('trees');
+  const deadline = performance.now() + SECONDS * 1000;
+  let shrunk = 0;
+  let whole = 0;
+  let accepted = 0;
+  await inParallel(Array.from({ length: COUNT }, (_, index) => SEED * 1_000_000 + index), WIDTH, async (seed, slot) => {
+    if (performance.now() > deadline) return;
+    const random = createRandom(seed);
+    const made = generateTree(random);
+    const damaged = random.chance(0.25) ? { tree: made, changes: [] } : mutateTree(random, made);
+    if (isDangerous(damaged.tree)) return;
+    const sketch = sketchOfTree(damaged.tree);
+    const real = await oracle.real(sketch, slot);
+    const said = await oracle.said(sketch, slot);
+    if (damaged.changes.length === 0) {
+      whole += 1;
+      if (real.verdict === 'accepts') accepted += 1;
+    }
+    const relation = relate(said, real);
+    const name = `seed ${seed}: ${damaged.changes.join(', ') || 'undamaged'}`;
+    if (relation === 'agree' || shrunk >= SHRUNK) {
+      tally.add(name, said, real, sketch);
+      return;
+    }
+    shrunk += 1;
+    const small = sketchOfTree(await shrinkTree(damaged.tree, async (tree) => {
+      if (isDangerous(tree)) return false;
+      const candidate = sketchOfTree(tree);
+      return relate(await oracle.said(candidate, slot), await oracle.real(candidate, slot)) === relation;
+    }, SHRINK_TRIES));
+    tally.add(name, await oracle.said(small, slot), await oracle.real(small, slot), small);
+  });
+  console.log(`trees: ${tally.total} of ${COUNT} compared, from seed ${SEED}; ${accepted} of ${whole} undamaged ones accepted; ${oracle.spent.runs} runs of httpd`);
+  assert.ok(tally.total > 0, 'the time allowed at least one tree');
+  assert.ok(accepted > whole / 2, 'most undamaged trees are accepted');
+  conclude(tally, LIMITS);
+});
+
+function isDangerous(tree: GeneratedTree): boolean {
+  return Object.values(tree.texts).some((lines) => danger(lines.join('\n')) !== undefined);
+}
