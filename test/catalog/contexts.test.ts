@@ -54,7 +54,7 @@ httpdTest('httpd accepts a directive where the catalogue says so', async () => {
   const wrong = await inParallel(chosen, 2, async ({ directive, place }, slot) => {
     const line = lineFor(directive, place);
     const setup = above[directive.name] ?? '';
-    const text = place === 'virtualHost' ? places[place](`${setup}\n${line.text}`) : `${setup}\n${places[place](line.text)}\n`;
+    const text = place === 'virtualHost' ? `${places[place](`${setup}\n${line.text}`)}\n` : `${setup}\n${places[place](line.text)}\n`;
     const allowed = allowedIn(directive, place, line.argCount);
     const few = modules.filter((module) => [...directive.identifiers, 'proxy_module'].includes(module.identifier));
     // Most arguments need no other module, and the server starts several times faster without them.
