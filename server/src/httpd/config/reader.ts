@@ -83,7 +83,7 @@ export class Reader {
     const own = (this.#gathering = gathering());
     this.environment = new Draft(environment);
     const changes: Draft['changes'] = [];
-    for (const line of block.lines) this.#readPhysical(line, { file, block, line });
+    for (const line of block.lines) this.#readPhysical(file, block, line);
     if (own.cacheable) changes.push(...this.environment.changes);
     const { items, events, included, inactive, reads } = own;
     const part: BlockRead = { block, file, frameIn, frameOut: this.frame, items, events, included, inactive, changes, reads };
@@ -92,19 +92,18 @@ export class Reader {
     return { part, after };
   }
 
-  #readPhysical(line: LogicalLine, site: Site): void {
+  #readPhysical(file: string, block: Block, line: LogicalLine): void {
     const { frame } = this;
     if (frame.kind === 'body') {
       readBody(this, frame, line.text, line);
       return;
     }
     if (frame.kind === 'skipped') {
-      this.#soak(frame, line.text, site);
+      this.#soak(frame, line.text, { file, block, line });
       return;
     }
     const { kind } = line;
-    if (kind === 'blank' || kind === 'comment') return;
-    this.readText(line.text, site);
+    if (kind !== 'blank' && kind !== 'comment') this.readText(line.text, { file, block, line });
   }
 
   /** Reads a line that a macro produced: what is open decides what it is. */
@@ -135,7 +134,7 @@ export class Reader {
       }
       if (expansion.pieces.length > 0) ({ text, pieces } = expansion);
     }
-    const head = wordAt(text, 0);
+    const head = text === site.line.text ? site.line.head : wordAt(text, 0);
     let name = head.value;
     if (name === '') return;
     let argsStart = skipSpace(text, head.end);
@@ -149,7 +148,7 @@ export class Reader {
       return;
     }
     const node = new ConfigNode({
-      name, text, nameSpan: { start: head.start, end: head.end }, argsStart, site,
+      name, text, nameSpan: head, argsStart, site,
       parent: this.frame.node, guard: this.frame.guard, readTime: this.#isReadTime(name.toLowerCase()),
       ...(pieces === undefined ? {} : { pieces }),
     });
