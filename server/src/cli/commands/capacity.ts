@@ -1,0 +1,36 @@
+/** `httpd-lint capacity`: what the MPM works with, in numbers. */
+import type { ExitStatus } from '../main';
+import type { Invocation } from '../options/parse';
+import { formatOf } from '../formats/print';
+import { capacityText } from '../formats/capacity-text';
+import { mpmJson } from '../../stack/mpm';
+import { painter } from '../paint';
+import { lineOf, hostOf } from '../report/places';
+import { mpmOfConfig, rootReport } from '../report/roots';
+import type { Terminal } from '../terminal';
+import { UsageError } from '../usage-error';
+import { openOneRoot } from '../run/one-root';
+
+export async function capacityCommand({ options, paths }: Invocation, terminal: Terminal): Promise<ExitStatus> {
+  const format = formatOf(options);
+  if (format !== 'text' && format !== 'json') throw new UsageError(`capacity has no format ${format}: text or json`);
+  const { checked, where } = await openOneRoot(paths, options, terminal);
+  const { config } = checked.check;
+  const picture = mpmOfConfig(config);
+  if (picture === undefined) throw new UsageError(`${where.display(checked.check.root.file)}: ${whyNoMpm(config.mpm.identifiers, checked.kind)}`);
+  const root = rootReport(checked, where);
+  const setAt = Object.fromEntries([...picture.set].map(([name, { node }]) => [name, { file: where.display(hostOf(where, node.site.file)), line: lineOf(where, node.site) }]));
+  if (format === 'text') {
+    terminal.out(capacityText(root, picture, setAt, painter(terminal)));
+    return 0;
+  }
+  const { file, kind, profile, assumes, verdict } = root;
+  terminal.out(`${JSON.stringify({ version: 1, root: { file, kind, profile, assumes, verdict }, mpm: mpmJson(config, picture), setAt }, null, 2)}\n`);
+  return 0;
+}
+
+function whyNoMpm(identifiers: readonly string[], kind: string): string {
+  if (kind !== 'httpd') return `a ${kind} file has no MPM`;
+  if (identifiers.length === 0) return 'no MPM is loaded; --mpm NAME says which one is meant';
+  return `more than one MPM is loaded: ${identifiers.join(', ')}`;
+}

@@ -1,0 +1,52 @@
+/** Findings for people: place and message, the line with carets, ways out, a summary. */
+import type { Severity } from '../../rules/types';
+import type { Paint } from '../paint';
+import { plain } from '../plain';
+import type { Diagnostic, Report, RootReport, Summary } from '../report/report';
+import { excerpt } from './excerpt';
+
+export const SEVERITY_COLOUR = { error: 'red', warning: 'yellow', info: 'blue', hint: 'cyan' } as const satisfies Record<Severity, string>;
+
+/** @param quiet errors only, nothing else */
+export function textOf(report: Report, paint: Paint, quiet: boolean, milliseconds: number): string {
+  const shown = report.diagnostics.filter((each) => !each.suppressed && (!quiet || each.severity === 'error'));
+  const blocks = shown.map((diagnostic) => diagnosticText(diagnostic, paint));
+  if (quiet) return blocks.join('\n');
+  const verdicts = report.roots.map((root) => verdictText(root, paint)).join('');
+  return [...blocks, `${verdicts}${summaryText(report.summary, paint, milliseconds)}\n`].join('\n');
+}
+
+function diagnosticText(diagnostic: Diagnostic, paint: Paint): string {
+  const { file, start, severity, rule, message, ah, fixes, related, assumes } = diagnostic;
+  const colour = SEVERITY_COLOUR[severity];
+  const code = ah === undefined ? '' : ` [${ah}]`;
+  const head = `${paint('bold', `${plain(file)}:${start[0]}:${start[1]}`)} ${paint(colour, severity)} ${paint('cyan', rule)} ${plain(message)}${code}`;
+  const margin = ' '.repeat(String(start[0]).length);
+  const lines = [head, ...excerpt(diagnostic, (text) => paint(colour, text), (text) => paint('dim', text))];
+  const note = (label: string, text: string): void => void lines.push(`  ${margin}${paint('dim', '=')} ${paint('dim', `${label}:`)} ${plain(text)}`);
+  for (const each of related) note('see', `${each.file}:${each.start[0]}:${each.start[1]} ${each.message}`);
+  for (const each of assumes) note('assumes', each);
+  for (const fix of fixes) note(fix.safety === 'safe' ? 'fix' : 'fix (review)', fix.title);
+  return `${lines.join('\n')}\n`;
+}
+
+function verdictText({ file, verdict, kind, mpm }: RootReport, paint: Paint): string {
+  if (kind === 'htaccess') return '';
+  const { configtest, firstError, start } = verdict;
+  const name = `${paint('bold', plain(file))}${mpm === null ? '' : ` (${mpm.name})`}`;
+  if (configtest === 'accepts') return `${name}: httpd accepts this configuration${start === 'fails' ? ', but would not start with it' : ''}\n`;
+  if (firstError === null) return `${name}: httpd rejects this configuration\n`;
+  return `${name}: httpd rejects this configuration at ${plain(firstError.file)}:${firstError.line}: ${plain(firstError.message)}\n`;
+}
+
+export function summaryText(summary: Summary, paint: Paint, milliseconds: number): string {
+  const { errors, warnings, infos, hints, files } = summary;
+  const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+  const found = [
+    paint(errors > 0 ? 'red' : 'green', count(errors, 'error', 'errors')),
+    paint(warnings > 0 ? 'yellow' : 'green', count(warnings, 'warning', 'warnings')),
+    ...(infos > 0 ? [count(infos, 'information', 'informations').replace('informations', 'information')] : []),
+    ...(hints > 0 ? [count(hints, 'hint', 'hints')] : []),
+  ];
+  return `${found.join(', ')} in ${count(files, 'file', 'files')} (${milliseconds} ms)`;
+}

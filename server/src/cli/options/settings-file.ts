@@ -1,0 +1,46 @@
+/** `.httpd-lint.json`: found upwards from a path, or named. */
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { DEFAULT_SETTINGS, type Settings } from '../../workspace/settings';
+import { reasonOf, UsageError } from '../usage-error';
+import { readSettings } from './settings-keys';
+
+export const SETTINGS_FILE = '.httpd-lint.json';
+
+/**
+ * The settings file that holds for a folder: the first one from the folder upwards.
+ * @returns its path, undefined when there is none
+ */
+export function findSettingsFile(folder: string): string | undefined {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const file = join(at, SETTINGS_FILE);
+    try {
+      readFileSync(file);
+      return file;
+    } catch (error) {
+      // A file that is there and cannot be read must not be passed over in silence.
+      if ((error as { code?: string }).code === 'EACCES') return file;
+    }
+    if (at === dirname(at)) return undefined;
+  }
+}
+
+/** Reads a settings file; paths in it are relative to its folder. Throws a `UsageError` that names the file and what is wrong. */
+export function loadSettingsFile(file: string | undefined): Settings {
+  if (file === undefined) return DEFAULT_SETTINGS;
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw new UsageError(`${file}: ${error instanceof SyntaxError ? `not valid JSON: ${error.message}` : reasonOf(error)}`);
+  }
+  const settings = readSettings(raw);
+  if (typeof settings === 'string') throw new UsageError(`${file}: ${settings}`);
+  const absolute = (path: string): string => resolve(dirname(file), path);
+  return {
+    ...settings,
+    ...(settings.sysroot === undefined ? {} : { sysroot: absolute(settings.sysroot) }),
+    ...(settings.envFile === undefined ? {} : { envFile: absolute(settings.envFile) }),
+    roots: settings.roots.map(absolute),
+  };
+}

@@ -1,0 +1,35 @@
+/** What the command line is given of the process: so that commands can be called from tests, too. */
+
+export interface Terminal {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether standard output is a screen; decides about colour only. */
+  readonly isScreen: boolean;
+  out(text: string): void;
+  /** One line, without its end. */
+  error(line: string): void;
+  /** All bytes of standard input. */
+  input(): Promise<Uint8Array>;
+}
+
+/** The terminal of this process. Output into a closed pipe (`| head`) ends the program quietly. */
+export function processTerminal(): Terminal {
+  const quiet = (error: { code?: string }): void => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode);
+    throw error;
+  };
+  process.stdout.on('error', quiet);
+  process.stderr.on('error', quiet);
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    isScreen: process.stdout.isTTY === true,
+    out: (text) => void process.stdout.write(text),
+    error: (line) => void process.stderr.write(`httpd-lint: ${line}\n`),
+    input: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks);
+    },
+  };
+}
