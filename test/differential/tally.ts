@@ -1,3 +1,4 @@
+import { SAMPLE_FILES } from './samples';
 import { relate, type Outcome, type Relation } from './outcome';
 import type { Sketch } from './sketch';
 
@@ -95,7 +96,7 @@ function general(outcome: Outcome): string {
 /** A disagreement for people: enough to make a case of it. */
 export function describe(entry: Disagreement): string {
   const mentioned = ([path]: [string, unknown]): boolean => {
-    return path === entry.sketch.root || Object.values(entry.sketch.files).some((text) => typeof text === 'string' && text.includes(path));
+    return !(path in SAMPLE_FILES);
   };
   const files = Object.entries(entry.sketch.files).filter(mentioned).map(([path, content]) => {
     const text = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');

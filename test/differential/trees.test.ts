@@ -18,7 +18,7 @@ const COUNT = fromEnvironment('HTTPD_DIFF_COUNT', FULL ? 20_000 : 300);
 /** After so many seconds no further tree is begun; how many were compared is printed. */
 const SECONDS = fromEnvironment('HTTPD_DIFF_SECONDS', FULL ? 1500 : 120);
 const SHRUNK = fromEnvironment('HTTPD_DIFF_SHRINK', 10);
-const SHRINK_TRIES = 150;
+const SHRINK_TRIES = 250;
 
 test('generated trees', { skip: skipWithoutApache() }, async () => {
   const oracle = openOracle('trees');
