@@ -17,7 +17,8 @@ export function readBody(reader: Reader, frame: BodyFrame, text: string, line: L
   const first = wordAt(text, 0).value.toLowerCase();
   const name = frame.opener.key;
   const isMacro = name === '<macro';
-  frame.state.physical += line.physicalLines;
+  // get_lines_till_end_token keeps empty lines and drops comments before it counts.
+  if (text.charCodeAt(start) !== 35) frame.state.count++;
   if (first === `</${name.slice(1)}>`) {
     if (frame.state.depth === 0) {
       reader.frame = frame.parent;
@@ -32,7 +33,7 @@ export function readBody(reader: Reader, frame: BodyFrame, text: string, line: L
     const message = 'expected token not found: </Macro>';
     reader.report(problem('httpd/unclosed-section', frame.opener.wholePlace, message, frame.opener.site, { opener: frame.opener }));
   }
-  frame.lines.push({ text: text.slice(start, trimmedEnd(text)), line, number: frame.state.physical });
+  frame.lines.push({ text: text.slice(start, trimmedEnd(text)), line, number: frame.state.count });
 }
 
 function finishMacro(reader: Reader, frame: BodyFrame, text: string): void {

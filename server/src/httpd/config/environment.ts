@@ -6,7 +6,7 @@ export interface MacroDefinition {
   /** Lower-cased, as mod_macro keeps it. */
   readonly name: string;
   readonly parameters: readonly string[];
-  /** Body lines: joined, comments dropped; `number` counts physical lines of the body from 1. */
+  /** Body lines: joined, comments dropped; `number` counts logical lines of the body from 1, without comments. */
   readonly body: readonly BodyLine[];
   readonly site: Site;
 }

@@ -51,8 +51,8 @@ export interface BodyFrame {
   readonly node: ConfigNode | undefined;
   readonly guard: Guard | undefined;
   readonly lines: BodyLine[];
-  /** Nested bodies of the same name, and the physical lines read so far. */
-  readonly state: { depth: number; physical: number };
+  /** Nested bodies of the same name, and the lines read so far as mod_macro counts them: logical ones, without comments. */
+  readonly state: { depth: number; count: number };
   readonly site: Site;
   /** Name and parameters of a macro. */
   readonly macro?: { readonly name: string; readonly parameters: readonly string[] };

@@ -34,7 +34,7 @@ export function openMacro(reader: Reader, node: ConfigNode): void {
   });
   reader.frame = {
     kind: 'body', parent: reader.frame, opener: node, node: reader.frame.node, guard: reader.frame.guard,
-    lines: [], state: { depth: 0, physical: 0 }, site: node.site,
+    lines: [], state: { depth: 0, count: 0 }, site: node.site,
     macro: { name: (name ?? '').toLowerCase(), parameters },
   };
 }

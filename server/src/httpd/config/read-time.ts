@@ -40,7 +40,7 @@ function openBody(reader: Reader, node: ConfigNode): void {
   const { frame } = reader;
   reader.frame = {
     kind: 'body', parent: frame, opener: node, node: frame.node, guard: frame.guard,
-    lines: [], state: { depth: 0, physical: 0 }, site: node.site,
+    lines: [], state: { depth: 0, count: 0 }, site: node.site,
   };
 }
 
