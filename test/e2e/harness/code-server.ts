@@ -30,7 +30,7 @@ const quietSettings = {
 /** The environment without what would make code-server talk to another instance, or write to the user's own folders. */
 function isolatedEnv(folder: string, extra: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|NODE_OPTIONS$|NODE_TEST_)/.test(name));
-  return { ...Object.fromEntries(kept), HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, ...extra };
+  return { ...Object.fromEntries(kept), HOME: folder, TMPDIR: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, ...extra };
 }
 
 /** Installs the given .vsix files into a fresh code-server and starts it. */
