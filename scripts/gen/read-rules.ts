@@ -10,13 +10,15 @@ export interface RuleText {
   readonly page: string;
 }
 
-/** All rule folders, sorted by id. A folder without a `rule.ts` or a README is an error: it is half a rule. */
+/** All rule folders, sorted by id. Half a rule (a folder that lacks one of the three files) is told and left out. */
 export async function readRules(folder: string): Promise<RuleText[]> {
   const ids = subfolders(folder).flatMap((topic) => subfolders(join(folder, topic)).map((name) => `${topic}/${name}`));
-  return Promise.all(ids.map(async (id) => {
-    for (const file of ['rule.ts', 'README.md', 'cases.md']) {
-      if (!existsSync(join(folder, id, file))) throw new Error(`${id} has no ${file}`);
-    }
+  const whole = ids.filter((id) => {
+    const missing = ['rule.ts', 'README.md', 'cases.md'].filter((file) => !existsSync(join(folder, id, file)));
+    if (missing.length > 0) console.error(`${id} is left out: it has no ${missing.join(', ')}`);
+    return missing.length === 0;
+  });
+  return Promise.all(whole.map(async (id) => {
     const { rule } = (await import(join(folder, id, 'rule.ts'))) as { rule: Rule };
     return { id, rule, page: readFileSync(join(folder, id, 'README.md'), 'utf8') };
   }));

@@ -1,0 +1,36 @@
+import { nearestNames } from '../../../httpd/catalog/nearest-names';
+import type { ConfigNode } from '../../../httpd/config/node';
+import { fromProblem, isEditable, replace } from '../../builders';
+import type { Fix, ProblemRule } from '../../types';
+import { either, nameOf, refusal } from '../../words';
+
+/** More names than these do not fit into a message. */
+const LISTED = 8;
+
+/** Shows words that a handler compares with a fixed list. */
+export const rule: ProblemRule = {
+  id: 'httpd/invalid-value',
+  summary: 'A word that is none of those a directive takes',
+  severities: ['error'],
+  fixable: 'review',
+  scope: 'problem',
+  show(problem, view) {
+    const { node, data } = problem;
+    if (node === undefined) return undefined;
+    const name = nameOf(node);
+    const value = data?.['value'];
+    const values = data?.['values'] as readonly string[] | undefined;
+    if (typeof value !== 'string' || values === undefined) {
+      return fromProblem(problem, `${name}: ${problem.message.replace(/[.\s]+$/, '')}; ${refusal(view)}.`);
+    }
+    const known = values.length > LISTED ? `one of ${values.length} words, such as ${values.slice(0, 4).join(', ')}` : either(values);
+    const fixes = isEditable(node) ? nearestNames(value, values, 2).map((each) => write(node, problem.at, each)) : [];
+    return fromProblem(problem, `${name} does not know ${value}: ${refusal(view)}. It takes ${known}.`, { fixes });
+  },
+};
+
+function write(node: ConfigNode, at: Parameters<typeof replace>[0], value: string): Fix {
+  const text = at.line.text.slice(at.start, at.end);
+  const quote = /^(["']).*\1$/.exec(text)?.[1] ?? '';
+  return { title: `Write ${value}`, safety: 'review', edits: [replace(at, quote + value + quote)] };
+}
