@@ -11,7 +11,7 @@ import { ConfigNode, nodesOf, type FileFold, type Site } from './node';
 import { findMpm, type MpmFound } from './mpm-module';
 import type { Problem } from './problem';
 import { Reader } from './reader';
-import { walkItems, type Commands } from './walk';
+import { hasIfSections, IfChain, walkItems, type Commands } from './walk';
 import type { World } from './world';
 
 export interface Config {
@@ -58,7 +58,7 @@ export function foldConfig(root: string, world: World, files: Files, memo: Confi
   if (fold !== undefined) {
     collectRead(fold, problems);
     problems.push(...mpm.problems);
-    collectWalk(fold, commands, memo, problems);
+    collectWalk(fold, commands, memo, problems, new IfChain());
   }
   const assumes = new Set([...reader.assumes, ...assumptions(world, commands)]);
   return {
@@ -108,24 +108,26 @@ function collectRead(fold: FileFold, problems: Problem[]): void {
   take(fold.endEvents);
 }
 
-function collectWalk(fold: FileFold, commands: Commands, memo: ConfigMemo, problems: Problem[]): void {
+function collectWalk(fold: FileFold, commands: Commands, memo: ConfigMemo, problems: Problem[], chain: IfChain): void {
   for (const part of fold.parts) {
     let walked = memo.walked.get(part);
-    if (walked?.commands !== commands) {
-      walked = { commands, problems: walkItems(part.items, contextOf(part, commands.world), commands) };
+    // A level with If sections depends on the If before it, which may stand in another block: it is walked anew.
+    if (walked?.commands !== commands || hasIfSections(part.items)) {
+      walked = { commands, problems: walkItems(part.items, contextOf(part, commands.world), commands, chain) };
       memo.walked.set(part, walked);
     }
     if (part.included.length === 0) {
       for (const problem of walked.problems) problems.push(problem);
       continue;
     }
-    interleave(part, walked.problems, commands, memo, problems);
+    interleave(part, walked.problems, commands, memo, problems, chain);
   }
 }
 
 /** Included files at the top of a block are walked block by block, between the nodes they stand between. */
 function interleave(
   part: BlockRead, own: readonly Problem[], commands: Commands, memo: ConfigMemo, problems: Problem[],
+  chain: IfChain,
 ): void {
   const order = new Map<ConfigNode, number>();
   part.items.forEach((item, index) => {
@@ -138,7 +140,7 @@ function interleave(
   part.items.forEach((item, index) => {
     if (item instanceof ConfigNode) return;
     upTo(index);
-    collectWalk(item.included, commands, memo, problems);
+    collectWalk(item.included, commands, memo, problems, chain);
   });
   upTo(Infinity);
 }

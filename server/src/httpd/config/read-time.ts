@@ -9,6 +9,7 @@ import { loadModule } from './load-module';
 import { openMacro, undefineMacro, useMacro } from './macro';
 import type { ConfigNode, Guard } from './node';
 import { problem, type Reader } from './reader';
+import { textAfterTag } from './sections';
 
 const BODY_SECTION = /^<(?:lua(?:hook|quick)|perl$)/;
 
@@ -102,6 +103,8 @@ function openConditional(reader: Reader, node: ConfigNode): void {
   const name = node.name.slice(1);
   const textEnd = trimmedEnd(node.text);
   const close = node.text.lastIndexOf('>', textEnd);
+  const thrownAway = close < node.argsStart || node.key === '<ifversion' ? undefined : textAfterTag(node, close, 'read');
+  if (thrownAway !== undefined) reader.report(thrownAway);
   const truth = conditionTruth(reader, node, close < node.argsStart ? textEnd : close, close >= node.argsStart);
   const guard: Guard = {
     kind: node.key.slice(1),

@@ -246,6 +246,14 @@ export class Reader {
       return;
     }
     this.#leave(frame, site);
+    // ap_build_config_sub looks at the first word only.
+    const { text } = site.line;
+    const start = skipSpace(text, at.end);
+    if (site.via !== undefined || start >= trimmedEnd(text)) return;
+    this.report({
+      ...problem('httpd/text-after-tag', { ...at, start, end: trimmedEnd(text) }, 'text after the closing tag', site, { text: text.slice(start, trimmedEnd(text)) }),
+      consequence: 'silent',
+    });
   }
 
   #leave(frame: Frame & { kind: 'section' }, site: Site): void {

@@ -1,6 +1,6 @@
 /** Arguments of section tags: the closing bracket and how many words may stand before it. */
 import type { DirectiveSpec } from '../catalog/types';
-import { trimmedEnd, wordsFrom } from '../syntax/words';
+import { skipSpace, trimmedEnd, wordsFrom } from '../syntax/words';
 import type { ConfigNode } from './node';
 import type { Problem } from './problem';
 import { rejected, type Commands } from './walk';
@@ -18,14 +18,8 @@ export function judgeSection(node: ConfigNode, spec: DirectiveSpec, _commands: C
   }
   const words = wordsFrom(node.text, node.argsStart, end);
   const problems: Problem[] = [];
-  const after = node.text.slice(end + 1, trimmedEnd(node.text));
-  if (after.trim() !== '') {
-    const start = end + 1 + (after.length - after.trimStart().length);
-    problems.push({
-      rule: 'httpd/text-after-tag', phase: 'walk', consequence: 'silent', node, line: node.site,
-      at: node.place({ start, end: trimmedEnd(node.text) }), message: 'text after the tag is thrown away', data: { text: after.trim() },
-    });
-  }
+  const thrownAway = textAfterTag(node, end, 'walk');
+  if (thrownAway !== undefined) problems.push(thrownAway);
   if (BARE.has(node.key)) {
     if (words.length > 0) problems.push(rejected('httpd/argument-count', node, `${tag} directive doesn't take additional arguments`, { spec }));
     return problems;
@@ -41,4 +35,15 @@ export function judgeSection(node: ConfigNode, spec: DirectiveSpec, _commands: C
     }
   }
   return problems;
+}
+
+/** What stands behind the last `>` of an opening tag: every handler cuts its arguments there (ap_strrchr_c). */
+export function textAfterTag(node: ConfigNode, close: number, phase: Problem['phase']): Problem | undefined {
+  const end = trimmedEnd(node.text);
+  const start = skipSpace(node.text, close + 1);
+  if (start >= end) return undefined;
+  return {
+    rule: 'httpd/text-after-tag', phase, consequence: 'silent', node, line: node.site,
+    at: node.place({ start, end }), message: 'text after the tag is thrown away', data: { text: node.text.slice(start, end) },
+  };
 }

@@ -3,6 +3,7 @@ import type { DirectiveSpec } from '../catalog/types';
 import type { Context } from './context';
 import type { ConfigNode } from './node';
 import type { Problem } from './problem';
+import { CORE_JUDGES } from './special/core';
 import { MPM_JUDGES } from './special/mpm';
 import type { Commands } from './walk';
 
@@ -10,7 +11,7 @@ export type SpecialJudge = (
   node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
 ) => readonly Problem[];
 
-const JUDGES = new Map<string, SpecialJudge>(MPM_JUDGES);
+const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES]);
 
 /** Problems by the directive's own grammar; undefined if it has none and the catalogue's values decide. */
 export function judgeSpecial(

@@ -25,20 +25,40 @@ export function knows(commands: Commands, spec: DirectiveSpec): boolean {
   return commands.world.modules === 'any' || spec.identifiers.some((identifier) => commands.modules.has(identifier));
 }
 
-/** Problems of the nodes of one block, in httpd's order; included files are not entered. */
-export function walkItems(items: readonly Item[], context: Context, commands: Commands): Problem[] {
+/** Problems of the nodes of one level of a block, in httpd's order; files included at this level are not entered. */
+export function walkItems(items: readonly Item[], context: Context, commands: Commands, chain: IfChain): Problem[] {
   const problems: Problem[] = [];
-  for (const item of items) if (item instanceof ConfigNode) walkNode(item, context, commands, problems, true);
+  for (const item of items) if (item instanceof ConfigNode) walkNode(item, context, commands, problems, chain);
   return problems;
 }
 
-/** One node and, unless `alone`, what it contains (with files included inside it). */
-export function walkNode(node: ConfigNode, context: Context, commands: Commands, problems: Problem[], deep: boolean): void {
+const IF_KEYS: ReadonlySet<string> = new Set(['<if', '<elseif', '<else']);
+
+/** Whether a level of these items has If sections of its own, so that it depends on the ones before. */
+export function hasIfSections(items: readonly Item[]): boolean {
+  return items.some((item) => item instanceof ConfigNode && IF_KEYS.has(item.key));
+}
+
+/** `<ElseIf>` and `<Else>` need an If before them in the same scope (ap_add_if_conf, server/core.c). */
+export class IfChain {
+  #last: string | undefined;
+
+  judge(node: ConfigNode, problems: Problem[]): void {
+    if (node.key !== '<if' && this.#last !== '<if' && this.#last !== '<elseif') {
+      const message = `${node.name}> section without previous <If> or <ElseIf> section in same scope`;
+      problems.push(rejected('httpd/else-without-if', node, message));
+    }
+    this.#last = node.key;
+  }
+}
+
+/** One node and what it contains, with files included inside it. `chain`: the If sections of its level so far. */
+export function walkNode(node: ConfigNode, context: Context, commands: Commands, problems: Problem[], chain: IfChain): void {
   if (node.readTime) return;
   const spec = directive(node.key);
   if (spec === undefined || !knows(commands, spec)) {
     problems.push(unknown(node, spec, commands));
-    if (node.isSection && deep) walkChildren(node, contextInside(node, context), commands, problems);
+    if (node.isSection) walkChildren(node, contextInside(node, context), commands, problems);
     return;
   }
   if (spec.execOnRead === true) {
@@ -46,16 +66,18 @@ export function walkNode(node: ConfigNode, context: Context, commands: Commands,
     return;
   }
   const own = judge(node, spec, context, commands);
+  if (IF_KEYS.has(node.key)) chain.judge(node, own);
   const late = own.filter((problem) => problem.data?.['afterChildren'] === true);
   for (const problem of own) if (!late.includes(problem)) problems.push(problem);
-  if (node.isSection && deep) walkChildren(node, contextInside(node, context), commands, problems);
+  if (node.isSection) walkChildren(node, contextInside(node, context), commands, problems);
   problems.push(...late);
 }
 
 function walkChildren(node: ConfigNode, context: Context, commands: Commands, problems: Problem[]): void {
+  const chain = new IfChain();
   const enter = (items: readonly Item[]): void => {
     for (const item of items) {
-      if (item instanceof ConfigNode) walkNode(item, context, commands, problems, true);
+      if (item instanceof ConfigNode) walkNode(item, context, commands, problems, chain);
       else enter(item.included.items);
     }
   };
@@ -100,7 +122,10 @@ function unknown(node: ConfigNode, spec: DirectiveSpec | undefined, commands: Co
   const removed = catalog.removed.get(node.key);
   const message = `Invalid command '${node.name}', perhaps misspelled or defined by a module not included in the server configuration`;
   const base = { phase: 'walk', at: node.namePlace, line: node.site, node, message } as const;
-  if (spec !== undefined) return { ...base, rule: 'httpd/module-not-loaded', consequence: 'rejects', data: { spec } };
+  if (spec !== undefined) {
+    const ofMpms = spec.identifiers.length > 0 && spec.identifiers.every((identifier) => catalog.modules.get(identifier)?.mpm === true);
+    return { ...base, rule: ofMpms ? 'mpm/wrong-mpm-directive' : 'httpd/module-not-loaded', consequence: 'rejects', data: { spec } };
+  }
   if (removed !== undefined && commands.uncatalogued.length === 0) {
     return { ...base, rule: 'httpd/removed-directive', consequence: 'rejects', data: { removed } };
   }

@@ -42,7 +42,7 @@ export const MPM_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
 function judgeWith(refusal: Refusal): SpecialJudge {
   return (node, spec, heard, _context, { world }) => {
     const word = heard[0] ?? '';
-    const message = refusal(spec.name, word, world.profile === 'windows' ? 32 : 64);
+    const message = refusal(spec.registeredName ?? spec.name, word, world.profile === 'windows' ? 32 : 64);
     if (message === undefined) return [];
     const at = node.words[0] === undefined ? node.wholePlace : node.place(node.words[0]);
     const data = { spec, value: word, range: spec.range?.[0] };
