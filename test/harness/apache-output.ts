@@ -44,7 +44,9 @@ export function parseStoppingError(stderr: string): StoppingError {
     const reading = /^\S+: (Syntax error on line \d+ of .*)$/s.exec(line);
     if (reading) return parseChain([reading[1] ?? '', ...lines.slice(index + 1)].join('\n'));
   }
-  return { stage: 'hooks', place: undefined, chain: [], message: lines.map(unstamped).join('\n') };
+  // A hook that fails says why in one line, and its caller says in the next that the configuration failed.
+  const last = /^AH000(?:13|14|16): /.test(unstamped(lines.at(-1) ?? '')) ? 2 : 1;
+  return { stage: 'hooks', place: undefined, chain: [], message: lines.slice(-last).map(unstamped).join('\n') };
 }
 
 /** The warnings and notices with a number, in the order they were printed (a refused run's own AH00526 is not one). */
