@@ -1,6 +1,8 @@
-import { ConfigMemo, foldConfig } from '../../server/src/httpd/config/config';
+import { dumpConfig } from '../../server/src/cli/effective/dump-config';
+import { dumpIncludes } from '../../server/src/cli/effective/dump-includes';
+import { ConfigMemo, foldConfig, type Config } from '../../server/src/httpd/config/config';
 import type { Files } from '../../server/src/httpd/config/files';
-import type { FileFold } from '../../server/src/httpd/config/node';
+import type { FileFold, Site } from '../../server/src/httpd/config/node';
 import type { Problem } from '../../server/src/httpd/config/problem';
 import type { World } from '../../server/src/httpd/config/world';
 import type { Block, SourceFile } from '../../server/src/httpd/syntax/source-file';
@@ -74,18 +76,7 @@ export interface PredictedDumps {
 /** Says what httpd would say of a tree: the verdict of `apache2 -t` run as root, without running it. The tree must be on disk. */
 export function predict(tree: Tree): Prediction {
   const files = syncFiles();
-  const world: World = {
-    profile: 'debian',
-    version: '2.4.71',
-    serverRoot: PROFILES.debian.serverRoot,
-    staticModules: PROFILES.debian.staticModules,
-    defines: tree.defines ?? [],
-    environment: new Map(Object.entries(tree.environment ?? HARNESS_ENVIRONMENT)),
-    modules: 'loaded',
-    environmentKnown: true,
-    scope: 'server',
-  };
-  const config = foldConfig(tree.root, world, files, new ConfigMemo());
+  const config = configOf(tree, files);
   const problem = config.firstError;
   return {
     configtest: problem === undefined ? 'accepts' : 'rejects',
@@ -98,14 +89,41 @@ export function predict(tree: Tree): Prediction {
   };
 }
 
+/** Says what httpd would dump for a tree that it accepts. The tree must be on disk. */
+export function predictDumps(tree: Tree): PredictedDumps {
+  const files = syncFiles();
+  const config = configOf(tree, files);
+  const numberOf = (site: Site): number => lineOf(site, files);
+  return { includes: dumpIncludes(config, numberOf), config: dumpConfig(config, numberOf) };
+}
+
+function configOf(tree: Tree, files: Files): Config {
+  const world: World = {
+    profile: 'debian',
+    version: '2.4.71',
+    serverRoot: PROFILES.debian.serverRoot,
+    staticModules: PROFILES.debian.staticModules,
+    defines: tree.defines ?? [],
+    environment: new Map(Object.entries(tree.environment ?? HARNESS_ENVIRONMENT)),
+    modules: 'loaded',
+    environmentKnown: true,
+    scope: 'server',
+  };
+  return foldConfig(tree.root, world, files, new ConfigMemo());
+}
+
 function errorOf(problem: Problem, files: Files): PredictedError {
-  const { file, block, line } = problem.line ?? problem.at;
+  const { rule, message, line: named, at } = problem;
+  const site = named ?? at;
+  return { file: site.file, line: lineOf(site, files), rule, message, ...(named?.via === undefined ? {} : { via: named.via }) };
+}
+
+/** The line httpd names for a site: the last physical one of the directive, from 1. */
+function lineOf({ file, block, line }: Site, files: Files): number {
   const source = files.read(file);
   if (typeof source === 'string') throw new Error(`${file} vanished`);
-  const index = block.lines.indexOf(line);
-  const same = [...source.lines()];
-  const before = same.slice(0, linesBefore(source, block, index)).reduce((sum, each) => sum + each.physicalLines, 0);
-  return { file, line: before + line.physicalLines, rule: problem.rule, message: problem.message, ...(problem.line?.via === undefined ? {} : { via: problem.line.via }) };
+  const before = [...source.lines()].slice(0, linesBefore(source, block, block.lines.indexOf(line)));
+  return before.reduce((sum, each) => sum + each.physicalLines, 0) + line.physicalLines;
 }
 
 /** Number of logical lines before a line of a block; the block is found by its text, since the file was read again. */
@@ -121,9 +139,4 @@ function linesBefore(source: SourceFile, block: Block, index: number): number {
 function* openedFiles(fold: FileFold): Generator<string> {
   yield fold.file;
   for (const part of fold.parts) for (const event of part.events) if ('included' in event) yield* openedFiles(event.included);
-}
-
-/** Says what httpd would dump for a tree that it accepts. */
-export function predictDumps(tree: Tree): PredictedDumps {
-  throw new Error(`engine not there yet: nobody dumps ${tree.root}`);
 }

@@ -37,7 +37,7 @@ export function locate(workspace: Workspace, plan: RootPlan, place: Place): Loca
 export function namedLine(workspace: Workspace, plan: RootPlan, site: Site): { readonly file: FileId; readonly line: number } | undefined {
   const found = fileOf(workspace, plan, site.file);
   const first = found?.source.lineNumber(site.line, site.block);
-  return found === undefined || first === undefined ? undefined : { file: found.file, line: first + site.line.physicalLines - 1 };
+  return found === undefined || first === undefined ? undefined : { file: found.file, line: first + site.line.namedLine };
 }
 
 /** An edit as a change of text; undefined when its line is gone. */

@@ -1,6 +1,7 @@
 /**
  * Bodies that are not configuration: macros (mod_macro.c: get_lines_till_end_token), Lua and Perl code.
  */
+import { byteLength } from '../../base/bytes';
 import type { LogicalLine } from '../syntax/logical-line';
 import { skipSpace, trimmedEnd, wordAt } from '../syntax/words';
 import type { BodyFrame } from './frames';
@@ -8,8 +9,8 @@ import { defineMacro } from './macro';
 import { contentSpan } from './node';
 import { problem, type Reader } from './reader';
 
-/** mod_macro reads a body line into a buffer of this many bytes. */
-const MACRO_LINE_BYTES = 8192;
+/** mod_macro reads a body line, its end included, into a buffer of 8192 bytes. */
+const MACRO_LINE_BYTES = 8191;
 
 /** One line of an open body: kept, or the end tag that closes it. */
 export function readBody(reader: Reader, frame: BodyFrame, text: string, line: LogicalLine): void {
@@ -29,7 +30,7 @@ export function readBody(reader: Reader, frame: BodyFrame, text: string, line: L
     frame.state.depth--;
   } else if (isMacro && (first === '<macro' || first === '<macro>')) frame.state.depth++;
   if (text.charCodeAt(start) === 35 || start >= text.length) return;
-  if (isMacro && text.length >= MACRO_LINE_BYTES) {
+  if (isMacro && byteLength(text) >= MACRO_LINE_BYTES) {
     const message = 'expected token not found: </Macro>';
     reader.report(problem('httpd/unclosed-section', frame.opener.wholePlace, message, frame.opener.site, { opener: frame.opener }));
   }

@@ -28,8 +28,8 @@ export function readTest(text: string, from: number, end: number): Test | undefi
 
 /** `major[.minor[.patch]]` as numbers; undefined if it is not a version. */
 function parseVersion(text: string): readonly number[] | undefined {
-  const match = /^(\d+)(?:\.(\d+)(?:\.(\d+))?)?$/.exec(text);
-  return match === null ? undefined : [match[1], match[2], match[3]].map((part) => Number(part ?? 0));
+  const match = /^(\d+)(?:\.(\d*)(?:\.(\d*))?)?$/.exec(text);
+  return match === null ? undefined : [match[1], match[2], match[3]].map((part) => Number(part === undefined || part === '' ? 0 : part));
 }
 
 function compareVersions(left: readonly number[], right: readonly number[]): number {

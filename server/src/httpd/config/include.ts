@@ -8,6 +8,9 @@ import { SourceFile } from '../syntax/source-file';
 import type { ConfigNode } from './node';
 import { problem, type Reader } from './reader';
 
+/** ap_pcfg_openfile lets the null device pass for a file. */
+const EMPTY = SourceFile.read('');
+
 /** AP_MAX_INCLUDE_DEPTH and AP_MAX_FNMATCH_DIR_DEPTH. */
 const MAX_DEPTH = 128;
 
@@ -57,7 +60,8 @@ class Include {
         this.#missing(`Could not open configuration file ${path}: No such file or directory`, path);
         break;
       case 'other':
-        this.#fail('httpd/include-unreadable', `Access to file ${path} denied by server: not a regular file`, path);
+        if (path === '/dev/null') this.#reader.addIncluded(this.#reader.readFile(path, EMPTY, this.#node));
+        else this.#fail('httpd/include-unreadable', `Access to file ${path} denied by server: not a regular file`, path);
         break;
       case 'denied':
         this.#reader.assumes.add(`${path} could not be read`);

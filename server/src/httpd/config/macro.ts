@@ -1,4 +1,5 @@
 /** Macros: definition, substitution, use. Follows modules/core/mod_macro.c. */
+import { byteLength } from '../../base/bytes';
 import { trimmedEnd, wordsFrom } from '../syntax/words';
 import type { MacroDefinition } from './environment';
 import type { BodyFrame } from './frames';
@@ -89,7 +90,7 @@ function substituteInto(reader: Reader, node: ConfigNode, macro: MacroDefinition
   for (const { text, number } of macro.body) {
     const substituted = substitute(text, macro.parameters, values);
     const via: Via = { macro: macro.name, bodyLine: number, definition: macro.site, parent: node.site.via };
-    if (substituted.length >= LINE_BYTES) {
+    if (byteLength(substituted) >= LINE_BYTES) {
       reader.report(nodeProblem(node, `while processing line ${number} of macro '${macro.name}': cannot substitute, buffer size too small`, 'httpd/macro-arguments'));
       return;
     }

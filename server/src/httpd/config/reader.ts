@@ -318,39 +318,31 @@ export class Reader {
     this.frame = frame.parent;
   }
 
-  /** What is still open at the end of a file. */
+  /**
+   * What is still open at the end of a file. A skipped conditional and a macro complain first; then the sections,
+   * named by the outermost. What stands inside a taken conditional that is open itself nobody asks about.
+   */
   #closeFile(base: FileFrame): void {
-    for (let frame: Frame = this.frame; frame !== base; frame = frame.parent!) {
-      this.#reportOpen(frame);
-      if (frame.parent === undefined) break;
+    const sections: ConfigNode[] = [];
+    const forgiven: ConfigNode[] = [];
+    for (let frame: Frame = this.frame; frame !== base && frame.parent !== undefined; frame = frame.parent) {
+      if (frame.kind === 'section') sections.unshift(frame.node);
+      else if (frame.kind === 'taken') {
+        forgiven.unshift(...sections.splice(0));
+        this.#reportOpen(frame.opener, 'httpd/unclosed-conditional', `${frame.opener.name}> was not closed.`, 'silent');
+      } else if (frame.kind === 'skipped') {
+        this.#reportOpen(frame.opener, 'httpd/unclosed-section', `Expected </${frame.nested.at(-1)!}> before end of configuration`, 'rejects');
+      } else if (frame.kind === 'body') {
+        const message = `expected token not found: </${frame.opener.name.slice(1)}>`;
+        this.#reportOpen(frame.opener, 'httpd/unclosed-section', message, frame.macro === undefined ? 'silent' : 'rejects');
+      }
     }
+    for (const node of sections) this.#reportOpen(node, 'httpd/unclosed-section', `${node.name}> was not closed.`, 'rejects');
+    for (const node of forgiven) this.#reportOpen(node, 'httpd/unclosed-section', `${node.name}> was not closed.`, 'silent');
   }
 
-  #reportOpen(frame: Frame): void {
-    switch (frame.kind) {
-      case 'file':
-        break;
-      case 'section':
-        this.report(problem('httpd/unclosed-section', frame.node.wholePlace, `${frame.node.name}> was not closed.`, frame.node.site, { opener: frame.node }));
-        break;
-      case 'taken':
-        this.report({
-          ...problem('httpd/unclosed-conditional', frame.opener.wholePlace, `${frame.opener.name}> was not closed.`, frame.opener.site, { opener: frame.opener }),
-          consequence: 'silent',
-        });
-        break;
-      case 'skipped': {
-        const name = frame.nested[frame.nested.length - 1]!;
-        const message = `Expected </${name}> before end of configuration`;
-        this.report(problem('httpd/unclosed-section', frame.opener.wholePlace, message, frame.opener.site, { opener: frame.opener, skipped: true }));
-        break;
-      }
-      case 'body': {
-        const message = `expected token not found: </${frame.opener.name.slice(1)}>`;
-        this.report(problem('httpd/unclosed-section', frame.opener.wholePlace, message, frame.opener.site, { opener: frame.opener }));
-        break;
-      }
-    }
+  #reportOpen(opener: ConfigNode, rule: string, message: string, consequence: 'rejects' | 'silent'): void {
+    this.report({ ...problem(rule, opener.wholePlace, message, opener.site, { opener }), consequence });
   }
 
   #reportUndefined(name: string, at: Place, site: Site): void {

@@ -24,7 +24,7 @@ export function judgeSection(node: ConfigNode, spec: DirectiveSpec, _commands: C
     if (words.length > 0) problems.push(rejected('httpd/argument-count', node, `${tag} directive doesn't take additional arguments`, { spec }));
     return problems;
   }
-  if (words.length === 0 || words[0]!.value === '') {
+  if (words.length === 0) {
     problems.push(rejected('httpd/argument-count', node, `${tag} directive requires additional arguments`, { spec }));
     return problems;
   }

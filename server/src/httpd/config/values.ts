@@ -25,8 +25,11 @@ export function judgeValues(spec: DirectiveSpec, heard: readonly string[]): Valu
   return undefined;
 }
 
+/** What a set may say and still be judged by its words alone; anything else is a grammar of its own. */
+const PLAIN: ReadonlySet<string> = new Set(['arg', 'values', 'caseSensitive', 'strict', 'repeat', 'prefixes', 'prefixForbidden', 'extraArgs', 'dependsOnModules']);
+
 function judgeSet(set: ValueSet, heard: readonly string[]): ValueProblem | undefined {
-  if (!set.strict || set.open !== undefined || set['when'] !== undefined || set['valueSuffix'] !== undefined) return undefined;
+  if (!set.strict || Object.keys(set).some((key) => !PLAIN.has(key))) return undefined;
   const from = set.arg - 1;
   const to = set.repeat === true ? heard.length : Math.min(heard.length, set.arg);
   for (let index = from; index < to; index++) {

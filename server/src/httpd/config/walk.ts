@@ -45,7 +45,7 @@ export class IfChain {
 
   judge(node: ConfigNode, problems: Problem[]): void {
     if (node.key !== '<if' && this.#last !== '<if' && this.#last !== '<elseif') {
-      const message = `${node.name}> section without previous <If> or <ElseIf> section in same scope`;
+      const message = '<Else> or <ElseIf> section without previous <If> or <ElseIf> section in same scope';
       problems.push(rejected('httpd/else-without-if', node, message));
     }
     this.#last = node.key;

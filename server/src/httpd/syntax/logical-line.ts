@@ -46,6 +46,18 @@ export class LogicalLine {
     return (this.#head ??= firstWord(this.text));
   }
 
+  /** How far below its first physical line httpd names it: the last one, and one more where a file ends after a continuation. */
+  get namedLine(): number {
+    return this.physicalLines - 1 + (this.endsInContinuation ? 1 : 0);
+  }
+
+  /** Whether the text stopped right after a continuation. */
+  get endsInContinuation(): boolean {
+    const last = this.joints[this.joints.length - 1];
+    if (last === undefined || last.at !== this.text.length) return false;
+    return this.joints.reduce((sum, joint) => sum + joint.cut, 0) + this.text.length === this.raw.length;
+  }
+
   /** Whether the raw line ends with a line feed (the last line of a file may not). */
   get closed(): boolean {
     return this.raw.charCodeAt(this.raw.length - 1) === 10;

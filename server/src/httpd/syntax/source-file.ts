@@ -195,19 +195,7 @@ function settled(text: string, fresh: readonly LogicalLine[]): boolean {
   if (text === '') return true;
   const last = fresh[fresh.length - 1];
   if (last === undefined || !last.closed) return false;
-  return !continuesAtEnd(last);
-}
-
-function continuesAtEnd(line: LogicalLine): boolean {
-  const joint = line.joints[line.joints.length - 1];
-  return joint !== undefined && joint.at === line.text.length && line.raw.endsWith('\n') && endsInCut(line);
-}
-
-/** True when the last physical line was itself continued and the text simply stopped there. */
-function endsInCut(line: LogicalLine): boolean {
-  let cut = 0;
-  for (const joint of line.joints) cut += joint.cut;
-  return line.text.length + cut === line.raw.length;
+  return !last.endsInContinuation;
 }
 
 /** Lines of the old text whose raw text came out unchanged, kept by identity from both ends. */
