@@ -1,6 +1,6 @@
 // The packaged extension inside a real extension host, asked through VS Code's own API by the test-only driver extension.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { root, vsix } from '../../scripts/lib/paths.mjs';
@@ -116,6 +116,30 @@ describe('extension host', { skip }, () => {
     assert.equal(applied, true);
     await until('the file on disk is mended', () => readFileSync(path(onOff.file), 'utf8').split('\n').some((line) => onOff.after.test(line)));
     await until('the finding is gone', async () => !(await findings(onOff.file)).some(({ code }) => code === onOff.rule));
+  });
+
+  test('a setting reaches the server: the finding goes, and comes back', async () => {
+    await show(mpm.file);
+    await finding(mpm.file, mpm.rule);
+    const setRules = (rules: Record<string, string> | null): Promise<unknown> =>
+      driver.run(async (vscode, value) => {
+        await vscode.workspace.getConfiguration('httpdConfig').update('rules', value ?? undefined, vscode.ConfigurationTarget.Workspace);
+      }, rules);
+    await setRules({ [mpm.rule]: 'off' });
+    await until('the finding is silenced', async () => !(await findings(mpm.file)).some(({ code }) => code === mpm.rule));
+    await setRules(null);
+    await finding(mpm.file, mpm.rule);
+  });
+
+  test('a change on disk of a file that no editor shows reaches the server', async () => {
+    await show(mpm.file);
+    await finding(mpm.file, mpm.rule);
+    const other = path('apache2/ports.conf');
+    const before = readFileSync(other, 'utf8');
+    writeFileSync(other, `${before}MaxRequestWorkers 384\n`);
+    await until('the finding is gone', async () => !(await findings(mpm.file)).some(({ code }) => code === mpm.rule), 60_000);
+    writeFileSync(other, before);
+    await until('the finding is back', async () => (await findings(mpm.file)).some(({ code }) => code === mpm.rule), 60_000);
   });
 
   test('a restart of the server brings the findings back', async () => {

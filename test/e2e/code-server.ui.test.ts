@@ -52,6 +52,15 @@ describe('VS Code in the browser', { skip }, () => {
     await browser.page.keyboard.press('Escape');
   });
 
+  shown('the language status names the MPM and the root', async () => {
+    await bench.open(mpm.file);
+    await browser.page.locator('[id="status.languageStatus"]').hover();
+    const status = browser.page.locator('.hover-language-status');
+    await status.filter({ hasText: 'event' }).filter({ hasText: 'apache2.conf' }).first().waitFor();
+    await browser.screenshot('status');
+    await browser.page.mouse.move(640, 300);
+  });
+
   shown('a quick-fix removes its finding', async () => {
     await bench.open(onOff.file);
     await problem(onOff.words, onOff.rule);
