@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { listenerBuckets } from '../../server/src/httpd/mpm/buckets';
 import { ahCode } from '../../server/src/httpd/mpm/check';
 import { effectiveMpm, type EffectiveMpm } from '../../server/src/httpd/mpm/effective';
+import { logFlood, minSpareBeyondCapacity } from '../../server/src/httpd/mpm/spare';
 import { MPM_TABLES } from '../../server/src/httpd/mpm/tables';
 import { apacheMissing } from '../harness/apache';
 import { inParallel } from '../harness/pool';
@@ -12,7 +13,7 @@ import { integersOf } from './mpm-oracle/compare';
 import { startServer, type Told } from './mpm-oracle/live';
 import { buildObserver } from './mpm-oracle/observer';
 import { randomOf, type Random } from './mpm-oracle/random';
-import { overflowingSettings, smallSettings, textOf } from './mpm-oracle/small';
+import { complainingSettings, overflowingSettings, smallSettings, textOf } from './mpm-oracle/small';
 import type { TestedMpm } from './mpm-oracle/words';
 
 // What `-t` does not show: the silent corrections of a start, its number of first children, the warnings of the second
@@ -35,6 +36,20 @@ for (const mpm of ['prefork', 'worker', 'event'] as const) {
     const wrong = [...overflowing, ...results.flat()];
     context.diagnostic(`${mpm}: ${COUNT + 1} starts and ${COUNT} restarts, ${wrong.length} differences`);
     assert.deepEqual(wrong, []);
+  });
+}
+
+for (const mpm of ['prefork', 'worker', 'event'] as const) {
+  test(`${mpm}: an idle server complains as foretold`, { skip: missing }, async () => {
+    const directory = temporaryDirectory('mpm-idle');
+    await inParallel(complainingSettings(mpm), 2, async (settings, slot) => {
+      const effective = effectiveMpm(mpm, settings);
+      const foretold = minSpareBeyondCapacity(effective);
+      assert.ok(foretold !== undefined);
+      assert.equal(logFlood(effective)?.atIdle, settings.get('MaxRequestWorkers') === 10 ? true : undefined);
+      const server = await startServer(mpm, textOf(settings), `${directory}/${slot}`, 'path' in observer ? observer.path : '');
+      await server.logged(foretold.ah).finally(() => server.stop());
+    });
   });
 }
 

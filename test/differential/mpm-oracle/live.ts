@@ -24,6 +24,8 @@ export interface LiveServer {
   told(children: number): Promise<Told>;
   /** Gives the server another block and restarts it; `told` is then about the time from here on. */
   restart(block: string, kind: 'graceful' | 'hard'): Promise<void>;
+  /** Waits until the error log has a message with this code. Throws when it doesn't come. */
+  logged(ah: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export async function startServer(mpm: TestedMpm, block: string, directory: stri
       child.kill(kind === 'graceful' ? 'SIGUSR1' : 'SIGHUP');
       await until(child, () => text().includes(READY), text);
     },
+    logged: (ah) => until(child, () => text().includes(` ${ah}: `), text),
     async stop() {
       child.kill('SIGTERM');
       await Promise.race([ended, delay(PATIENCE_MS, undefined, { ref: false })]);

@@ -21,7 +21,7 @@ export function smallSettings(random: Random, mpm: TestedMpm, ratio: number): Re
     settings.set('ThreadsPerChild', random.whole(-1, 9));
     maybe('ThreadLimit', random.whole(0, 8));
     settings.set('MaxRequestWorkers', random.whole(-1, 40));
-    maybe('MinSpareThreads', random.whole(-1, 30));
+    maybe('MinSpareThreads', random.pick([random.whole(-1, 3), random.whole(-1, 30)]));
     maybe('MaxSpareThreads', random.whole(-3, 80));
   }
   if (ratio > 0) settings.set('ListenCoresBucketsRatio', ratio);
@@ -37,4 +37,11 @@ export function textOf(settings: ReadonlyMap<string, number>): string {
 export function overflowingSettings(mpm: TestedMpm): ReadonlyMap<string, number> {
   if (mpm === 'prefork') return new Map([['MaxRequestWorkers', 4], ['MinSpareServers', 2147483647], ['MaxSpareServers', 7]]);
   return new Map([['ThreadsPerChild', 8], ['MaxRequestWorkers', 32], ['MinSpareThreads', 2147483640], ['MaxSpareThreads', 60]]);
+}
+
+/** Settings that an idle server complains about: a lower idle limit beyond the capacity, and the same with a worker figure above it. */
+export function complainingSettings(mpm: TestedMpm): readonly ReadonlyMap<string, number>[] {
+  if (mpm === 'prefork') return [new Map([['MaxRequestWorkers', 2], ['MinSpareServers', 3]])];
+  const threads: readonly [string, number][] = [['ThreadsPerChild', 2], ['MinSpareThreads', 5], ['ServerLimit', 1]];
+  return [new Map([...threads, ['MaxRequestWorkers', 2]]), new Map([...threads, ['MaxRequestWorkers', 10]])];
 }
