@@ -9,10 +9,13 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 /** `safe`: the server runs the very same configuration afterwards. `review`: it does something else. */
 export type Safety = 'safe' | 'review';
 
-/** One change of text. Lines are given without their line ends; indentation and line ends are added at the border. */
+/**
+ * One change of text. Lines are given without their line ends; indentation (that of `line`, or of `indent` where given) and
+ * line ends are added at the border.
+ */
 export type Edit =
   | { readonly kind: 'replace'; readonly at: Place; readonly text: string }
-  | { readonly kind: 'insertBefore' | 'insertAfter'; readonly line: Site; readonly text: string }
+  | { readonly kind: 'insertBefore' | 'insertAfter'; readonly line: Site; readonly text: string; readonly indent?: Site }
   | { readonly kind: 'removeLine'; readonly line: Site };
 
 export interface Fix {

@@ -57,7 +57,7 @@ export function textEdit(workspace: Workspace, plan: RootPlan, edit: Edit): Text
     return { file, start: { line: first, column: 0 }, end, text: '' };
   }
   const eol = endOfLine(found.source);
-  const indent = /^[ \t]*/.exec(line.raw)?.[0] ?? '';
+  const indent = /^[ \t]*/.exec((edit.indent?.line ?? line).raw)?.[0] ?? '';
   const text = edit.text.split('\n').map((each) => (each === '' ? '' : indent + each)).join(eol);
   if (edit.kind === 'insertBefore') {
     const start = { line: first, column: 0 };

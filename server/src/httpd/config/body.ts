@@ -2,18 +2,18 @@
  * Bodies that are not configuration: macros (mod_macro.c: get_lines_till_end_token), Lua and Perl code.
  */
 import { byteLength } from '../../base/bytes';
-import type { LogicalLine } from '../syntax/logical-line';
 import { skipSpace, trimmedEnd, wordAt } from '../syntax/words';
 import type { BodyFrame } from './frames';
 import { defineMacro } from './macro';
-import { contentSpan } from './node';
+import { contentSpan, type Site } from './node';
 import { problem, type Reader } from './reader';
 
 /** mod_macro reads a body line, its end included, into a buffer of 8192 bytes. */
 const MACRO_LINE_BYTES = 8191;
 
 /** One line of an open body: kept, or the end tag that closes it. */
-export function readBody(reader: Reader, frame: BodyFrame, text: string, line: LogicalLine): void {
+export function readBody(reader: Reader, frame: BodyFrame, text: string, site: Site): void {
+  const { line } = site;
   const start = skipSpace(text, 0);
   const first = wordAt(text, 0).value.toLowerCase();
   const name = frame.opener.key;
@@ -23,8 +23,8 @@ export function readBody(reader: Reader, frame: BodyFrame, text: string, line: L
   if (first === `</${name.slice(1)}>`) {
     if (frame.state.depth === 0) {
       reader.frame = frame.parent;
-      if (isMacro) finishMacro(reader, frame, text);
-      frame.opener.closing = { ...frame.site, line };
+      if (isMacro) finishMacro(reader, frame, text, site);
+      frame.opener.closing = site;
       return;
     }
     frame.state.depth--;
@@ -37,11 +37,11 @@ export function readBody(reader: Reader, frame: BodyFrame, text: string, line: L
   frame.lines.push({ text: text.slice(start, trimmedEnd(text)), line, number: frame.state.count });
 }
 
-function finishMacro(reader: Reader, frame: BodyFrame, text: string): void {
+function finishMacro(reader: Reader, frame: BodyFrame, text: string, site: Site): void {
   const word = wordAt(text, 0);
   if (skipSpace(text, word.end) < trimmedEnd(text)) {
-    const at = { ...frame.site, ...contentSpan(text) };
-    reader.report({ ...problem('httpd/text-after-tag', at, 'text after the closing tag', frame.site, { word: word.value }), consequence: 'warns', ah: 'AH02989' });
+    const at = { ...site, ...(site.via === undefined ? contentSpan(text) : contentSpan(site.line.text)) };
+    reader.report({ ...problem('httpd/text-after-tag', at, 'text after the closing tag', site, { word: word.value }), consequence: 'warns', ah: 'AH02989' });
   }
   defineMacro(reader, frame);
 }

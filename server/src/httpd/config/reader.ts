@@ -95,7 +95,7 @@ export class Reader {
   #readPhysical(file: string, block: Block, line: LogicalLine): void {
     const { frame } = this;
     if (frame.kind === 'body') {
-      readBody(this, frame, line.text, line);
+      readBody(this, frame, line.text, { file, block, line });
       return;
     }
     if (frame.kind === 'skipped') {
@@ -109,7 +109,7 @@ export class Reader {
   /** Reads a line that a macro produced: what is open decides what it is. */
   readSubstituted(text: string, site: Site): void {
     const { frame } = this;
-    if (frame.kind === 'body') readBody(this, frame, text, site.line);
+    if (frame.kind === 'body') readBody(this, frame, text, site);
     else if (frame.kind === 'skipped') this.#soak(frame, text, site);
     else if (text.charCodeAt(skipSpace(text, 0)) !== 35) this.readText(text, site);
   }
