@@ -112,6 +112,10 @@ function configOf(tree: Tree, files: Files): Config {
   return foldConfig(tree.root, world, files, new ConfigMemo());
 }
 
+function foldHtaccess(server: Config, path: string, files: Files): Config {
+  return foldConfig(path, htaccessWorld(server, grantsAt(server, dirname(path))), files, new ConfigMemo());
+}
+
 function errorOf(problem: Problem, files: Files): PredictedError {
   const { rule, message, line: named, at } = problem;
   const site = named ?? at;

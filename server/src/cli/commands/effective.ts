@@ -2,6 +2,7 @@
 import type { ExitStatus } from '../main';
 import type { Invocation } from '../options/parse';
 import { openOneRoot } from '../run/one-root';
+import { lineOf } from '../report/places';
 import { firstErrorOf } from '../report/roots';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
@@ -11,7 +12,7 @@ const OUTPUTS = ['json', 'dump-includes', 'dump-config', 'url'] as const;
 
 /**
  * Prints the configuration in one of the forms; without any, as `--dump-config`. Exit status 1, and a line on standard error,
- * when httpd would refuse it: what is printed then ends where httpd stops reading, or is what would have been run.
+ * when httpd would refuse it: the list of files then ends where httpd stops reading, and there is no configuration to dump.
  */
 export async function effectiveCommand({ options, paths }: Invocation, terminal: Terminal): Promise<ExitStatus> {
   const asked = OUTPUTS.filter((output) => options[output] !== undefined && options[output] !== false);
@@ -19,10 +20,10 @@ export async function effectiveCommand({ options, paths }: Invocation, terminal:
   if (asked.length > 1) throw new UsageError(`one of ${asked.map((output) => `--${output}`).join(' and ')} is enough`);
   const { checked, where } = await openOneRoot(paths, options, terminal);
   const { config } = checked.check;
-  if (asked[0] === 'json') terminal.out((await import('../effective/effective-json')).effectiveJson(checked, where));
-  else if (asked[0] === 'dump-includes') terminal.out((await import('../effective/dump-includes')).dumpIncludes(config, where));
-  else terminal.out((await import('../effective/dump-config')).dumpConfig(config, where));
   const error = firstErrorOf(config, where);
+  if (asked[0] === 'json') terminal.out((await import('../effective/effective-json')).effectiveJson(checked, where));
+  else if (asked[0] === 'dump-includes') terminal.out((await import('../effective/dump-includes')).dumpIncludes(config, (site) => lineOf(where, site)));
+  else if (error === null) terminal.out((await import('../effective/dump-config')).dumpConfig(config, (site) => lineOf(where, site)));
   if (error === null) return 0;
   terminal.error(`httpd rejects this configuration at ${plain(error.file)}:${error.line}: ${plain(error.message)}`);
   return 1;
