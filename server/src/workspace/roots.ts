@@ -144,6 +144,9 @@ async function byContent(files: readonly FileId[], fileSystem: FileSystem): Prom
   return found.flat();
 }
 
+/** The root of a disk, or of another file system. */
+const TOP = /^(?:|\/|[A-Za-z]:|[A-Za-z][\w+.-]+:(?:\/\/[^/]*)?)$/;
+
 /**
  * Places where the root of a file may lie, seen from the file upwards: the folder itself, `conf/` beside it and the
  * folders above. For a file that is opened without a folder.
@@ -151,7 +154,7 @@ async function byContent(files: readonly FileId[], fileSystem: FileSystem): Prom
 export function rootsAbove(file: FileId): readonly FileId[] {
   const candidates: FileId[] = [];
   let folder = dirname(file);
-  for (let step = 0; step < 4 && folder !== '/'; step++, folder = dirname(folder)) {
+  for (let step = 0; step < 4 && !TOP.test(folder); step++, folder = dirname(folder)) {
     for (const name of ['apache2.conf', 'httpd.conf', 'conf/httpd.conf']) candidates.push(`${folder}/${name}`);
   }
   return candidates.filter((candidate) => candidate !== file);

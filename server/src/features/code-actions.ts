@@ -1,0 +1,81 @@
+/** What an editor offers at a place: fixes of the findings there, all safe fixes of the file, silencing, the rule's page. */
+import type { TextEdit } from '../workspace/locate';
+import { textEdit } from '../workspace/locate';
+import { editsOf, safeEdits } from './fixes';
+import type { FileFinding } from './file-findings';
+import type { LineRange, View } from './view';
+
+export interface Action {
+  readonly title: string;
+  readonly kind: 'fix' | 'fix-all' | 'disable' | 'page';
+  /** The finding it is for; none for `fix-all`. */
+  readonly finding?: FileFinding;
+  readonly edits: readonly TextEdit[];
+  /** The one to take without thinking: the first safe fix. */
+  readonly preferred: boolean;
+  /** Rule whose page is opened, for `page`. */
+  readonly rule?: string;
+}
+
+export interface ActionRequest {
+  readonly range: LineRange;
+  /** All findings of the file. */
+  readonly findings: readonly FileFinding[];
+  /** Whether the editor has a command that opens a rule's page. */
+  readonly hasPages: boolean;
+}
+
+/** Actions for the findings that touch the range, fixes before the rest; then what concerns the whole file. */
+export function actionsAt(view: View, { range, findings, hasPages }: ActionRequest): readonly Action[] {
+  const touched = findings.filter(({ at }) => touches(at, range));
+  const fixes = touched.flatMap((each) => fixActions(view, each));
+  const disables = uniqueByRule(touched).flatMap((each) => disableAction(view, each) ?? []);
+  const pages = hasPages ? uniqueByRule(touched).map((each): Action => {
+    const { rule } = each.finding;
+    return { title: `Show the page of ${rule}`, kind: 'page', finding: each, edits: [], preferred: false, rule };
+  }) : [];
+  return [...fixes, ...disables, ...pages, ...fixAll(view, findings)];
+}
+
+/** All safe fixes of the file as one action; none where there is nothing to do. */
+export function fixAll({ workspace }: View, findings: readonly FileFinding[]): readonly Action[] {
+  const edits = safeEdits(workspace, findings);
+  return edits.length === 0 ? [] : [{ title: 'Apply all safe fixes of this file', kind: 'fix-all', edits, preferred: false }];
+}
+
+function fixActions({ workspace }: View, each: FileFinding): Action[] {
+  const fixes = each.finding.fixes ?? [];
+  const preferred = fixes.find((fix) => fix.safety === 'safe');
+  const ordered = [...fixes.filter((fix) => fix.safety === 'safe'), ...fixes.filter((fix) => fix.safety === 'review')];
+  return ordered.flatMap((fix): Action[] => {
+    const edits = editsOf(workspace, each, fix);
+    if (edits === undefined) return [];
+    const title = fix.safety === 'safe' ? fix.title : `${fix.title} (changes what the server does)`;
+    return [{ title, kind: 'fix', finding: each, edits, preferred: fix === preferred }];
+  });
+}
+
+/** A comment above the line that silences the rule there. The reason is for the user to write. */
+function disableAction({ workspace }: View, each: FileFinding): Action | undefined {
+  const { finding, check } = each;
+  if (finding.rule === 'httpd/needless-comment') return undefined;
+  const text = `# httpd-lint disable-next-line ${finding.rule} -- reason`;
+  const edit = textEdit(workspace, check.plan, { kind: 'insertBefore', line: finding.at, text });
+  return edit === undefined ? undefined : { title: `Disable ${finding.rule} for this line, with a reason`, kind: 'disable', finding: each, edits: [edit], preferred: false };
+}
+
+function uniqueByRule(findings: readonly FileFinding[]): readonly FileFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ finding, at }) => {
+    const key = `${finding.rule} ${at.start.line}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function touches(left: LineRange, right: LineRange): boolean {
+  return !isAfter(left.start, right.end) && !isAfter(right.start, left.end);
+}
+
+function isAfter(left: LineRange['start'], right: LineRange['start']): boolean {
+  return left.line > right.line || (left.line === right.line && left.column > right.column);
+}

@@ -1,0 +1,46 @@
+/** What a number of the MPM comes to: what the text sets, and what httpd works with after its corrections. */
+import { allNodes } from '../../httpd/config/config';
+import type { DirectiveSpec } from '../../httpd/catalog/types';
+import { knowsDirective, mpmDirective } from '../../httpd/mpm/directives';
+import { mpmPicture, type MpmPicture } from '../../stack/mpm';
+import type { Check } from '../../workspace/check';
+import type { Workspace } from '../../workspace/workspace';
+import { namedPlace } from '../places';
+import type { Inline } from './card';
+
+/** Directives whose values make up how many requests are served at once. */
+const CAPACITY = new Set(['MaxRequestWorkers', 'ServerLimit', 'ThreadsPerChild', 'ThreadLimit', 'StartServers']);
+
+/** Lines for a directive that the MPM in effect reads as a number; none for all others, or where no MPM is known. */
+export function mpmRows(workspace: Workspace, check: Check, spec: DirectiveSpec): readonly (readonly Inline[])[] {
+  const entry = mpmDirective(spec.name);
+  const { fold } = check.config;
+  if (entry === undefined || fold === undefined) return [];
+  const picture = mpmPicture(check.config, allNodes(fold));
+  if (picture === undefined) return [];
+  if (!knowsDirective(picture.name, spec.name)) return [[`**Not known** to ${picture.name}, the MPM of this configuration`]];
+  return [setRow(workspace, check, picture, entry.name), ...effectRows(picture, entry.name)];
+}
+
+function setRow(workspace: Workspace, check: Check, { name, set }: MpmPicture, directive: string): Inline[] {
+  const setting = set.get(directive);
+  if (setting === undefined) return [`**Not set:** the default of ${name} holds`];
+  const place = namedPlace(workspace, check, setting.node.wholePlace);
+  const where: Inline = place === undefined ? setting.node.site.file : { place: place.place, label: place.label };
+  const times = setting.overridden.length === 0 ? '' : `, the last of ${setting.overridden.length + 1} lines`;
+  return ['**Set to** ', { code: String(setting.value) }, ' in ', where, times];
+}
+
+function effectRows({ name, effective }: MpmPicture, directive: string): Inline[][] {
+  const { runtime, codes, processes, capacity } = effective;
+  const rows: Inline[][] = [];
+  const value = runtime[directive];
+  const own = codes.filter((code) => code.directive === directive).map((code) => code.ah);
+  if (value !== undefined) rows.push(['**In effect:** ', { code: String(value) }, ...(own.length === 0 ? [] : [`, corrected by httpd (${own.join(', ')})`])]);
+  if (!CAPACITY.has(directive)) return rows;
+  const threads = runtime['ThreadsPerChild'];
+  const sum = threads === undefined || name === 'prefork' ? `${processes} processes, one request each`
+    : `${processes} ${processes === 1 ? 'process' : 'processes'} × ${threads} threads = ${capacity} requests at once`;
+  rows.push([`**Capacity:** ${sum}`]);
+  return rows;
+}

@@ -1,0 +1,41 @@
+/** Lines that no configuration reads, to be greyed like inactive code. */
+import { partsByBlock, type LineRange, type View } from './view';
+import type { LogicalLine } from '../httpd/syntax/logical-line';
+
+export interface InactiveRange extends LineRange {
+  /** The condition that is false, as the text has it; undefined where no tag stands above. */
+  readonly condition: string | undefined;
+}
+
+/** Runs of lines that every configuration passes over; blank lines and comments between them belong to the run. */
+export function inactiveRanges({ source, checks }: View): readonly InactiveRange[] {
+  const ranges: InactiveRange[] = [];
+  let run: { first: number; last: number; column: number; condition: string | undefined } | undefined;
+  const end = (): void => {
+    if (run !== undefined) ranges.push({ start: { line: run.first, column: 0 }, end: { line: run.last, column: run.column }, condition: run.condition });
+    run = undefined;
+  };
+  let at = 0;
+  let before: LogicalLine | undefined;
+  for (const block of source.blocks) {
+    const parts = checks.flatMap((check) => partsByBlock(check.config).get(block) ?? []);
+    const inactive = parts.length > 0 && parts.every((part) => part.inactive.length > 0) ? parts.map((part) => new Set(part.inactive)) : [];
+    for (const line of block.lines) {
+      if (inactive.length > 0 && inactive.every((lines) => lines.has(line))) {
+        run ??= { first: at, last: at, column: 0, condition: before?.kind === 'open' ? before.text.trim() : undefined };
+        run.last = at + line.physicalLines - 1;
+        run.column = lastColumn(line);
+      } else end();
+      at += line.physicalLines;
+      before = line;
+    }
+  }
+  end();
+  return ranges;
+}
+
+/** Length of the last physical line without its end. */
+function lastColumn(line: LogicalLine): number {
+  const raw = line.raw.replace(/\r?\n$/, '');
+  return raw.length - raw.lastIndexOf('\n') - 1;
+}

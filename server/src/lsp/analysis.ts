@@ -1,0 +1,181 @@
+/**
+ * Which configurations read which documents, settled: roots are folded again only when something they looked at has changed.
+ * Runs are serialised; a change during a run makes it go round again, so the newest text wins.
+ */
+import { openedFolds } from '../features/view';
+import { check, settle, type Check } from '../workspace/check';
+import type { FileId, FileSystem } from '../workspace/file-system';
+import type { FoundRoot } from '../workspace/roots';
+import type { Root, Workspace } from '../workspace/workspace';
+import { readAs, type Documents } from './documents';
+import { ownRoot, type WantedRoots } from './wanted-roots';
+
+export interface Snapshot {
+  /** Checks of all roots that an open document belongs to. */
+  readonly active: readonly Check[];
+  /** Paths on this machine that were looked at for them, found or not. */
+  readonly consulted: ReadonlySet<FileId>;
+  /** The configurations that read a file; a fragment's own. */
+  of(file: FileId): readonly Check[];
+}
+
+interface Entry {
+  readonly root: Root;
+  dirty: boolean;
+  check: Check | undefined;
+  /** Canonical files that the configuration is made of. */
+  opened: ReadonlySet<FileId>;
+  /** Paths that were asked for, by the name they were asked for and canonical. */
+  consulted: ReadonlySet<FileId>;
+}
+
+export class Analysis {
+  readonly #workspace: Workspace;
+  readonly #documents: Documents;
+  readonly #wanted: WantedRoots;
+  readonly #fileSystem: FileSystem;
+  readonly #log: (message: string) => void;
+  #entries = new Map<string, Entry>();
+  #revision = 0;
+  #settledRevision = -1;
+  #snapshot: Snapshot = { active: [], consulted: new Set(), of: () => [] };
+  #running: Promise<Snapshot> | undefined;
+
+  constructor(workspace: Workspace, documents: Documents, wanted: WantedRoots, fileSystem: FileSystem, log: (message: string) => void) {
+    this.#workspace = workspace;
+    this.#documents = documents;
+    this.#wanted = wanted;
+    this.#fileSystem = fileSystem;
+    this.#log = log;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** The text of a file changed, or it was opened or closed. */
+  changed(file: FileId): void {
+    this.#revision++;
+    for (const entry of this.#entries.values()) if (entry.consulted.has(file)) entry.dirty = true;
+  }
+
+  /** Something happened to paths outside the editor. Returns whether anybody had looked at them. */
+  invalidate(paths: readonly FileId[]): boolean {
+    let touched = false;
+    for (const path of paths) {
+      const below = `${path}/`;
+      const folder = path.slice(0, path.lastIndexOf('/'));
+      this.#workspace.invalidate(path);
+      for (const entry of this.#entries.values()) {
+        for (const each of entry.consulted) {
+          if (each.startsWith(below)) this.#workspace.invalidate(each);
+          else if (each !== path && each !== folder) continue;
+          entry.dirty = true;
+          touched = true;
+        }
+      }
+    }
+    if (touched) this.#revision++;
+    return touched;
+  }
+
+  /** Settings or folders changed: nothing that was read before counts. */
+  reset(): void {
+    this.#revision++;
+    for (const entry of this.#entries.values()) this.#workspace.forget(entry.root);
+    this.#entries.clear();
+  }
+
+  /** Everything settled for the texts as they are now, or newer. Rejects never; bugs of ours are logged. */
+  settled(): Promise<Snapshot> {
+    if (this.#settledRevision === this.#revision && this.#running === undefined) return Promise.resolve(this.#snapshot);
+    return (this.#running ??= this.#run().finally(() => (this.#running = undefined)));
+  }
+
+  async #run(): Promise<Snapshot> {
+    while (this.#settledRevision !== this.#revision) {
+      const revision = this.#revision;
+      try {
+        this.#snapshot = await this.#round();
+      } catch (error) {
+        this.#log(`analysis failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+      }
+      this.#settledRevision = revision;
+    }
+    return this.#snapshot;
+  }
+
+  async #round(): Promise<Snapshot> {
+    const documents = this.#documents.all();
+    const entries = new Map<string, Entry>();
+    const roots = await this.#wanted.find(documents);
+    const servers: Entry[] = [];
+    for (const root of roots) servers.push(await this.#update(root, entries));
+    const reached = servers.filter((entry) => !servers.some((other) => includes(other, entry, servers)));
+    const alone: Entry[] = [];
+    for (const document of documents) {
+      const kind = readAs(document);
+      if (kind === undefined || (kind === 'httpd' && reached.some((entry) => entry.opened.has(document.file)))) continue;
+      alone.push(await this.#update(ownRoot(document), entries));
+    }
+    for (const [key, entry] of this.#entries) if (!entries.has(key)) this.#workspace.forget(entry.root);
+    this.#entries = entries;
+    return snapshotOf(reached, alone, new Set(documents.map((document) => document.file)));
+  }
+
+  async #update(root: FoundRoot, entries: Map<string, Entry>): Promise<Entry> {
+    const key = `${root.scope} ${root.file}`;
+    const entry = entries.get(key) ?? this.#entries.get(key) ?? {
+      root: { file: root.file, scope: root.scope }, dirty: true, check: undefined, opened: new Set(), consulted: new Set([root.file]),
+    };
+    entries.set(key, entry);
+    // Found by `changed` while the round still waits for files.
+    if (!this.#entries.has(key)) this.#entries.set(key, entry);
+    if (!entry.dirty) return entry;
+    entry.dirty = false;
+    await settle(this.#workspace, entry.root, this.#fileSystem);
+    const result = check(this.#workspace, entry.root, (rule, error) => this.#log(`rule ${rule} failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`));
+    entry.check = result;
+    entry.opened = openedIn(this.#workspace, result);
+    entry.consulted = consultedIn(this.#workspace, result);
+    return entry;
+  }
+}
+
+/** Whether a root is only a part of another one: Debian's old httpd.conf below apache2.conf. Of two that include each other the first stays. */
+function includes(outer: Entry, inner: Entry, order: readonly Entry[]): boolean {
+  const [file] = inner.opened;
+  if (outer === inner || file === undefined || !outer.opened.has(file)) return false;
+  const [own] = outer.opened;
+  return own === undefined || !inner.opened.has(own) || order.indexOf(outer) < order.indexOf(inner);
+}
+
+/** The root's own file comes first. */
+function openedIn(workspace: Workspace, { config, plan }: Check): ReadonlySet<FileId> {
+  const files = new Set<FileId>();
+  for (const { file } of openedFolds(config.fold)) {
+    const host = plan.mapping.toHost(file);
+    if (host !== undefined) files.add(workspace.canonical(host));
+  }
+  return files;
+}
+
+function consultedIn(workspace: Workspace, { root, config, plan }: Check): ReadonlySet<FileId> {
+  const files = new Set<FileId>([root.file, workspace.canonical(root.file)]);
+  for (const path of config.consulted) {
+    const host = plan.mapping.toHost(path);
+    if (host !== undefined) files.add(host).add(workspace.canonical(host));
+  }
+  return files;
+}
+
+function snapshotOf(servers: readonly Entry[], alone: readonly Entry[], open: ReadonlySet<FileId>): Snapshot {
+  const active = servers.filter((entry) => [...open].some((file) => entry.opened.has(file)));
+  const entries = [...active, ...alone];
+  const checks = (list: readonly Entry[]): Check[] => list.flatMap((entry) => entry.check ?? []);
+  return {
+    active: checks(entries),
+    consulted: new Set(entries.flatMap((entry) => [...entry.consulted])),
+    of: (file) => checks(entries.filter((entry) => entry.opened.has(file))),
+  };
+}

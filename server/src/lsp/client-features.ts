@@ -1,0 +1,78 @@
+/** What a client announced, read once and without trust: capabilities may be missing, null, or of another shape. */
+import { at, flagAt, listAt, textAt } from './params';
+
+export interface ClientFeatures {
+  readonly pullDiagnostics: boolean;
+  readonly diagnosticRefresh: boolean;
+  readonly diagnosticVersions: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  /** Numbers of the protocol: 1 unnecessary, 2 deprecated. */
+  readonly diagnosticTags: ReadonlySet<number>;
+  readonly diagnosticData: boolean;
+  readonly configuration: boolean;
+  readonly configurationRegistration: boolean;
+  readonly workspaceFolders: boolean;
+  readonly watchRegistration: boolean;
+  readonly relativePatterns: boolean;
+  readonly markdownHover: boolean;
+  readonly markdownCompletion: boolean;
+  readonly snippets: boolean;
+  readonly documentChanges: boolean;
+  readonly preferredActions: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly lineFoldingOnly: boolean;
+  readonly foldingLimit: number | undefined;
+  readonly linkTooltips: boolean;
+  readonly locationLinks: boolean;
+  /** The client answers our own file requests. */
+  readonly fileRequests: boolean;
+  /** Scheme of the links to rule pages, and sign of the client that has our commands. */
+  readonly rulePageScheme: string | undefined;
+}
+
+export function clientFeatures(initializeParams: unknown): ClientFeatures {
+  const document = at(initializeParams, 'capabilities', 'textDocument');
+  const workspace = at(initializeParams, 'capabilities', 'workspace');
+  const options = at(initializeParams, 'initializationOptions');
+  const pullDiagnostics = isObject(at(document, 'diagnostic'));
+  const shown = pullDiagnostics ? at(document, 'diagnostic') : at(document, 'publishDiagnostics');
+  const pushed = at(document, 'publishDiagnostics');
+  const has = (key: string): boolean => flagAt(shown, key) || flagAt(pushed, key);
+  const limit = at(document, 'foldingRange', 'rangeLimit');
+  const tags = [...listAt(shown, 'tagSupport', 'valueSet'), ...listAt(pushed, 'tagSupport', 'valueSet')];
+  return {
+    pullDiagnostics,
+    diagnosticRefresh: flagAt(workspace, 'diagnostics', 'refreshSupport'),
+    diagnosticVersions: flagAt(document, 'publishDiagnostics', 'versionSupport'),
+    relatedInformation: has('relatedInformation'),
+    codeDescription: has('codeDescriptionSupport'),
+    diagnosticTags: new Set(tags.filter((tag): tag is number => typeof tag === 'number')),
+    diagnosticData: has('dataSupport'),
+    configuration: flagAt(workspace, 'configuration'),
+    configurationRegistration: flagAt(workspace, 'didChangeConfiguration', 'dynamicRegistration'),
+    workspaceFolders: flagAt(workspace, 'workspaceFolders'),
+    watchRegistration: flagAt(workspace, 'didChangeWatchedFiles', 'dynamicRegistration'),
+    relativePatterns: flagAt(workspace, 'didChangeWatchedFiles', 'relativePatternSupport'),
+    markdownHover: listAt(document, 'hover', 'contentFormat')[0] === 'markdown',
+    markdownCompletion: listAt(document, 'completion', 'completionItem', 'documentationFormat')[0] === 'markdown',
+    snippets: flagAt(document, 'completion', 'completionItem', 'snippetSupport'),
+    documentChanges: flagAt(workspace, 'workspaceEdit', 'documentChanges'),
+    preferredActions: flagAt(document, 'codeAction', 'isPreferredSupport'),
+    hierarchicalSymbols: flagAt(document, 'documentSymbol', 'hierarchicalDocumentSymbolSupport'),
+    lineFoldingOnly: flagAt(document, 'foldingRange', 'lineFoldingOnly'),
+    foldingLimit: typeof limit === 'number' && limit > 0 ? limit : undefined,
+    linkTooltips: flagAt(document, 'documentLink', 'tooltipSupport'),
+    locationLinks: flagAt(document, 'definition', 'linkSupport'),
+    fileRequests: flagAt(options, 'fileRequests'),
+    rulePageScheme: schemeIn(textAt(options, 'rulePageScheme')),
+  };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function schemeIn(text: string | undefined): string | undefined {
+  return text !== undefined && /^[A-Za-z][A-Za-z0-9+.-]*$/.test(text) ? text : undefined;
+}

@@ -1,0 +1,105 @@
+/** Features' own types as the protocol's, apart from diagnostics and edits. */
+import {
+  CodeActionKind, CompletionItemKind, CompletionItemTag, FoldingRangeKind, InsertTextFormat, MarkupKind, SymbolKind,
+  type CodeAction, type CompletionItem, type DocumentSymbol, type FoldingRange, type Hover as LspHover, type SymbolInformation,
+} from 'vscode-languageserver';
+import type { Action } from '../features/code-actions';
+import type { Completion } from '../features/completion';
+import type { Fold } from '../features/folding';
+import type { Hover, Inline, CardPart } from '../features/hover/card';
+import type { OutlineSymbol, SymbolKind as OwnKind } from '../features/symbols';
+import { toDiagnostic, toRange, toWorkspaceEdit, type Border } from './convert';
+
+export function toHover(border: Border, { range, parts }: Hover): LspHover {
+  const markdown = border.client.markdownHover;
+  const blocks = parts.map((part) => block(border, part, markdown));
+  return { contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: blocks.join('\n\n') }, range: toRange(range) };
+}
+
+function block(border: Border, part: CardPart, markdown: boolean): string {
+  const inline = (parts: readonly Inline[]): string => parts.map((each) => (markdown ? asMarkdown(border, each) : asPlain(each))).join('');
+  switch (part.kind) {
+    case 'code':
+      return markdown ? `\`\`\`apacheconf\n${part.text}\n\`\`\`` : part.text;
+    case 'text':
+      return inline(part.parts);
+    case 'list':
+      return part.items.map((item) => `- ${inline(item)}`).join('\n');
+  }
+}
+
+function asMarkdown(border: Border, inline: Inline): string {
+  if (typeof inline === 'string') return inline;
+  if ('code' in inline) return inCode(inline.code);
+  if ('url' in inline) return `[${inline.label}](${inline.url})`;
+  const { file, start } = inline.place;
+  return `[${inline.label.replace(/[[\]\\]/g, '\\$&')}](${border.uri(file)}#L${start.line + 1})`;
+}
+
+/** As many backticks as the text needs around it. */
+function inCode(text: string): string {
+  const shown = text.replace(/\s+/g, ' ');
+  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `\`${shown === '' ? ' ' : shown}\`` : `${fence} ${shown} ${fence}`;
+}
+
+function asPlain(inline: Inline): string {
+  if (typeof inline === 'string') return inline.replace(/\*\*|`/g, '');
+  if ('code' in inline) return inline.code;
+  return 'url' in inline ? `${inline.label}: ${inline.url}` : inline.label;
+}
+
+export function toCodeAction(border: Border, action: Action): CodeAction {
+  const { title, kind, finding, edits, preferred, rule } = action;
+  return {
+    title,
+    kind: kind === 'fix-all' ? `${CodeActionKind.SourceFixAll}.httpdConfig` : CodeActionKind.QuickFix,
+    ...(finding === undefined ? {} : { diagnostics: [toDiagnostic(border, finding)] }),
+    ...(preferred && border.client.preferredActions ? { isPreferred: true } : {}),
+    ...(edits.length > 0 ? { edit: toWorkspaceEdit(border, edits) } : {}),
+    ...(rule === undefined ? {} : { command: { title, command: 'httpdConfig.openRulePage', arguments: [rule] } }),
+  };
+}
+
+const KINDS: Readonly<Record<OwnKind, SymbolKind>> = {
+  host: SymbolKind.Class, place: SymbolKind.Namespace, condition: SymbolKind.Operator, macro: SymbolKind.Function, section: SymbolKind.Struct,
+  port: SymbolKind.Event, module: SymbolKind.Module, file: SymbolKind.File, constant: SymbolKind.Constant, call: SymbolKind.Method, property: SymbolKind.Property,
+};
+
+export function toDocumentSymbol({ name, detail, kind, range, selection, children }: OutlineSymbol): DocumentSymbol {
+  return {
+    name, kind: KINDS[kind], range: toRange(range), selectionRange: toRange(selection),
+    ...(detail === '' ? {} : { detail }), ...(children.length > 0 ? { children: children.map(toDocumentSymbol) } : {}),
+  };
+}
+
+/** For clients without a tree: the same symbols one after the other, each with the name of what holds it. */
+export function toSymbolInformation(uri: string, symbols: readonly OutlineSymbol[], container?: string): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children }) => [
+    { name, kind: KINDS[kind], location: { uri, range: toRange(range) }, ...(container === undefined ? {} : { containerName: container }) },
+    ...toSymbolInformation(uri, children, name),
+  ]);
+}
+
+export function toFoldingRange({ first, last, kind }: Fold): FoldingRange {
+  const shown = kind === 'comment' ? FoldingRangeKind.Comment : kind === 'region' ? FoldingRangeKind.Region : undefined;
+  return { startLine: first, endLine: last, ...(shown === undefined ? {} : { kind: shown }) };
+}
+
+const ITEM_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  directive: CompletionItemKind.Property, section: CompletionItemKind.Class, closing: CompletionItemKind.Keyword,
+  value: CompletionItemKind.EnumMember, module: CompletionItemKind.Module,
+};
+
+/** Plain text only: no client has to know snippets. */
+export function toCompletionItem(border: Border, item: Completion): CompletionItem {
+  const { label, kind, detail, documentation, replace, insert, rank, deprecated } = item;
+  const markdown = border.client.markdownCompletion;
+  return {
+    label, kind: ITEM_KINDS[kind], detail, sortText: `${rank}${label.toLowerCase()}`, filterText: insert,
+    insertTextFormat: InsertTextFormat.PlainText, textEdit: { range: toRange(replace), newText: insert },
+    ...(deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
+    ...(documentation === undefined ? {} : { documentation: markdown ? { kind: MarkupKind.Markdown, value: documentation } : documentation.replaceAll('`', '') }),
+  };
+}

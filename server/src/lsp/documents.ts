@@ -1,0 +1,119 @@
+/** The documents an editor has open, each with its own text: two names of one file may differ until they are saved. */
+import { SourceFile } from '../httpd/syntax/source-file';
+import type { FileId } from '../workspace/file-system';
+import { HEAD_LENGTH, kindOf } from '../workspace/roots';
+import type { Workspace } from '../workspace/workspace';
+import type { Host } from './host';
+import { at, listAt, rangeIn, textAt } from './params';
+import { fileIdOf } from './uri';
+
+export interface OpenDocument {
+  /** As the client wrote it, for everything that is sent back. */
+  readonly uri: string;
+  /** Canonical: symbolic links resolved. */
+  readonly file: FileId;
+  /** The path it was opened by. */
+  readonly path: FileId;
+  readonly languageId: string;
+  version: number;
+  source: SourceFile;
+}
+
+/** Language ids of editors for httpd configuration: VS Code and Linguist, Vim, others. */
+const HTTPD_LANGUAGES = new Set(['apacheconf', 'apache', 'apache-conf', 'apache_conf', 'httpd', 'htaccess']);
+
+/** More text than this (UTF-16 units) is held but not analysed: nobody edits such a configuration by hand. */
+export const MAX_TEXT = 64 * 1024 * 1024;
+
+export class Documents {
+  readonly #workspace: Workspace;
+  readonly #host: Host;
+  readonly #open = new Map<string, OpenDocument>();
+
+  constructor(workspace: Workspace, host: Host) {
+    this.#workspace = workspace;
+    this.#host = host;
+  }
+
+  get(uri: string): OpenDocument | undefined {
+    return this.#open.get(uri);
+  }
+
+  all(): readonly OpenDocument[] {
+    return [...this.#open.values()];
+  }
+
+  /** Every open name of a file. */
+  of(file: FileId): readonly OpenDocument[] {
+    return this.all().filter((document) => document.file === file);
+  }
+
+  /** @param params of `textDocument/didOpen`; anything else is passed over */
+  open(params: unknown): OpenDocument | undefined {
+    const uri = textAt(params, 'textDocument', 'uri');
+    const text = textAt(params, 'textDocument', 'text');
+    const path = uri === undefined ? undefined : fileIdOf(uri);
+    if (uri === undefined || text === undefined || path === undefined) return undefined;
+    const document: OpenDocument = {
+      uri, path, file: this.#host.canonical(path),
+      languageId: textAt(params, 'textDocument', 'languageId') ?? '',
+      version: versionIn(params) ?? 0,
+      source: SourceFile.read(text.length > MAX_TEXT ? '' : text),
+    };
+    this.#open.set(uri, document);
+    this.#workspace.open(document.file, document.source);
+    return document;
+  }
+
+  /** Applies the changes of `textDocument/didChange` in their order. A change of no known shape is left out. */
+  change(params: unknown): OpenDocument | undefined {
+    const document = this.#open.get(textAt(params, 'textDocument', 'uri') ?? '');
+    if (document === undefined) return undefined;
+    for (const change of listAt(params, 'contentChanges')) {
+      const text = textAt(change, 'text');
+      if (text === undefined) continue;
+      const range = rangeIn(at(change, 'range'));
+      if (range === undefined) document.source = SourceFile.read(text.length > MAX_TEXT ? '' : text);
+      else document.source = document.source.edit({ start: range.start, end: range.end, text });
+    }
+    document.version = versionIn(params) ?? document.version + 1;
+    this.#workspace.open(document.file, document.source);
+    return document;
+  }
+
+  close(params: unknown): OpenDocument | undefined {
+    const uri = textAt(params, 'textDocument', 'uri') ?? '';
+    const document = this.#open.get(uri);
+    if (document === undefined) return undefined;
+    this.#open.delete(uri);
+    const other = this.of(document.file)[0];
+    if (other !== undefined) this.#workspace.open(document.file, other.source);
+    else this.#workspace.close(document.file);
+    return document;
+  }
+}
+
+function versionIn(params: unknown): number | undefined {
+  const version = at(params, 'textDocument', 'version');
+  return typeof version === 'number' ? version : undefined;
+}
+
+/** The beginning of a text, enough to tell its language. */
+export function headOf(source: SourceFile): string {
+  let head = '';
+  for (const line of source.lines()) {
+    if (head.length >= HEAD_LENGTH) break;
+    head += line.raw.slice(0, HEAD_LENGTH);
+  }
+  return head;
+}
+
+/**
+ * How a document is read: as (a part of) a server configuration, as a `.htaccess`, or not at all because it is in another
+ * language. What the editor calls httpd is httpd; what says nothing was given to this server on purpose.
+ */
+export function readAs(document: OpenDocument): 'httpd' | 'htaccess' | undefined {
+  const kind = kindOf(document.path, headOf(document.source));
+  if (kind === 'htaccess' || kind === 'httpd') return kind;
+  return kind === undefined || HTTPD_LANGUAGES.has(document.languageId.toLowerCase()) ? 'httpd' : undefined;
+}

@@ -1,0 +1,63 @@
+/** The findings of all files as the client is given them, settled, with a mark that changes when they do. */
+import type { Diagnostic } from 'vscode-languageserver';
+import { findingsByFile } from '../features/file-findings';
+import { inactiveRanges } from '../features/inactive';
+import type { FileId } from '../workspace/file-system';
+import type { Analysis, Snapshot } from './analysis';
+import { toDiagnostic, toInactiveDiagnostic, type Border } from './convert';
+import type { Documents } from './documents';
+
+export interface Report {
+  readonly uri: string;
+  readonly items: readonly Diagnostic[];
+  /** Changes exactly when the items do. */
+  readonly resultId: string;
+  readonly version: number | undefined;
+}
+
+/** The reports of all files of the active configurations, by URI; a file that is open under two names has two. */
+export class Reports {
+  readonly #analysis: Analysis;
+  readonly #documents: Documents;
+  readonly #border: Border;
+  #snapshot: Snapshot | undefined;
+  #current: ReadonlyMap<string, Report> = new Map();
+  #texts = new Map<string, { readonly text: string; readonly id: string }>();
+  #ids = 0;
+
+  constructor(analysis: Analysis, documents: Documents, border: Border) {
+    this.#analysis = analysis;
+    this.#documents = documents;
+    this.#border = border;
+  }
+
+  /** Every file with a finding, and every open document. */
+  async all(): Promise<ReadonlyMap<string, Report>> {
+    const snapshot = await this.#analysis.settled();
+    if (snapshot === this.#snapshot) return this.#current;
+    this.#snapshot = snapshot;
+    const { workspace } = this.#border;
+    const findings = findingsByFile(workspace, snapshot.active);
+    const reports = new Map<string, Report>();
+    const files = new Set<FileId>([...findings.keys(), ...this.#documents.all().map((document) => document.file)]);
+    for (const file of files) {
+      const items = (findings.get(file) ?? []).map((finding) => toDiagnostic(this.#border, finding));
+      const open = this.#documents.of(file);
+      for (const { uri, version, source } of open) {
+        const view = { workspace, file, source, checks: snapshot.of(file) };
+        const grey = inactiveRanges(view).flatMap((range) => toInactiveDiagnostic(this.#border.client, range) ?? []);
+        this.#put(reports, uri, [...items, ...grey], version);
+      }
+      if (open.length === 0) this.#put(reports, this.#border.uri(file), items, undefined);
+    }
+    for (const uri of this.#texts.keys()) if (!reports.has(uri)) this.#texts.delete(uri);
+    return (this.#current = reports);
+  }
+
+  #put(reports: Map<string, Report>, uri: string, items: readonly Diagnostic[], version: number | undefined): void {
+    const text = JSON.stringify(items);
+    let known = this.#texts.get(uri);
+    if (known?.text !== text) this.#texts.set(uri, (known = { text, id: String(++this.#ids) }));
+    reports.set(uri, { uri, items, resultId: known.id, version });
+  }
+}

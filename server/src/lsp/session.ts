@@ -1,0 +1,133 @@
+/** One client's session: what it announced, its documents, and what answers its messages. */
+import { TextDocumentSyncKind, type CancellationToken, type InitializeResult, type MessageConnection } from 'vscode-languageserver';
+import { version } from '../../../package.json';
+import { Workspace } from '../workspace/workspace';
+import { Analysis } from './analysis';
+import { clientFeatures, type ClientFeatures } from './client-features';
+import { createConfiguration } from './configuration';
+import { defaultUri, type Border } from './convert';
+import { pullDiagnostics } from './diagnostics-pull';
+import { pushDiagnostics } from './diagnostics-push';
+import { Documents } from './documents';
+import { featureHandlers } from './feature-handlers';
+import { fileAccess, type SendRequest } from './file-access';
+import type { Host } from './host';
+import { at, listAt, textAt } from './params';
+import { Reports } from './reports';
+import { statusSender } from './server-status';
+import { fileIdOf } from './uri';
+import { WantedRoots } from './wanted-roots';
+import { createWatching } from './watching';
+
+export type RequestHandler = (params: unknown, token: CancellationToken) => unknown;
+
+export interface Session {
+  readonly initializeResult: InitializeResult;
+  readonly requests: Readonly<Record<string, RequestHandler>>;
+  readonly notifications: Readonly<Record<string, (params: unknown) => void>>;
+  stop(): void;
+}
+
+export type Log = (message: string, type?: 1 | 2 | 3 | 4) => void;
+
+/** A client that does not answer a question is taken to have no answer. In milliseconds. */
+const PATIENCE = 20_000;
+
+export function createSession(connection: MessageConnection, host: Host, initializeParams: unknown, log: Log): Session {
+  const client = clientFeatures(initializeParams);
+  const send: SendRequest = (method, params) => patiently(params === undefined ? connection.sendRequest(method) : connection.sendRequest(method, params));
+  const notify = (method: string, params: unknown): void => void connection.sendNotification(method, params).catch(() => undefined);
+  const fileSystem = fileAccess(host, client, send);
+  const workspace = new Workspace();
+  const documents = new Documents(workspace, host);
+  const wanted = new WantedRoots(workspace, fileSystem);
+  const analysis = new Analysis(workspace, documents, wanted, fileSystem, log);
+  const border: Border = {
+    client, workspace,
+    uri: (file) => documents.of(file)[0]?.uri ?? defaultUri(file),
+    version: (file) => documents.of(file)[0]?.version ?? null,
+  };
+  const reports = new Reports(analysis, documents, border);
+  const diagnostics = client.pullDiagnostics ? pullDiagnostics(reports, documents, client, send, log) : pushDiagnostics(reports, client, notify, log);
+  const status = statusSender(analysis, documents, border, notify);
+  const watching = createWatching(analysis, wanted, host, client, send);
+
+  /** Something changed: everybody who shows findings or looks after files is told. */
+  const refresh = (): void => {
+    diagnostics.refresh();
+    status.refresh();
+    watching.refresh();
+  };
+  const configuration = createConfiguration(initializeParams, workspace, wanted, client, send, () => {
+    analysis.reset();
+    refresh();
+  });
+  watching.onChange(refresh);
+  const touched = (params: unknown): void => {
+    const file = fileIdOf(textAt(params, 'textDocument', 'uri') ?? '');
+    if (file !== undefined) analysis.invalidate([host.canonical(file), file]);
+  };
+
+  return {
+    initializeResult: { capabilities: serverCapabilities(client), serverInfo: { name: 'httpd-language-server', version } },
+    requests: { ...diagnostics.requests, ...featureHandlers(analysis, documents, border) },
+    notifications: {
+      'initialized': () => void configuration.start().then(refresh),
+      'textDocument/didOpen': (params) => {
+        const document = documents.open(params);
+        if (document === undefined) return log('didOpen without uri and text was passed over', 2);
+        analysis.changed(document.file);
+        refresh();
+      },
+      'textDocument/didChange': (params) => {
+        const document = documents.change(params);
+        if (document === undefined) return log('didChange of a document that is not open was passed over', 2);
+        analysis.changed(document.file);
+        refresh();
+      },
+      'textDocument/didClose': (params) => {
+        const document = documents.close(params);
+        if (document === undefined) return;
+        touched(params);
+        analysis.changed(document.file);
+        refresh();
+      },
+      'textDocument/didSave': (params) => {
+        touched(params);
+        refresh();
+      },
+      'workspace/didChangeWatchedFiles': (params) => watching.reported(listAt(params, 'changes').flatMap((change) => fileIdOf(textAt(change, 'uri') ?? '') ?? [])),
+      'workspace/didChangeConfiguration': (params) => configuration.changed(at(params, 'settings')),
+      'workspace/didChangeWorkspaceFolders': (params) => configuration.foldersChanged(params),
+    },
+    stop: () => {
+      diagnostics.stop();
+      watching.stop();
+    },
+  };
+}
+
+function patiently(answer: Promise<unknown>): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the client did not answer')), PATIENCE);
+    void answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function serverCapabilities(client: ClientFeatures): InitializeResult['capabilities'] {
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    ...(client.pullDiagnostics ? { diagnosticProvider: { identifier: 'httpd', interFileDependencies: true, workspaceDiagnostics: true } } : {}),
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.httpdConfig'] },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    documentLinkProvider: { resolveProvider: false },
+    definitionProvider: true,
+    documentHighlightProvider: true,
+    linkedEditingRangeProvider: true,
+    completionProvider: { triggerCharacters: ['<', '/'] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}

@@ -1,0 +1,70 @@
+/** Which roots the open documents call for: those of the settings, those found in the folders, those above a document. */
+import type { FileId, FileSystem } from '../workspace/file-system';
+import { findRoots, looksLikeRoot, rootOf, rootsAbove, type FoundRoot } from '../workspace/roots';
+import type { Workspace } from '../workspace/workspace';
+import { headOf, readAs, type OpenDocument } from './documents';
+
+/** More roots than this are not read for one window. */
+const MAX_ROOTS = 100;
+
+export class WantedRoots {
+  readonly #fileSystem: FileSystem;
+  readonly #workspace: Workspace;
+  #folders: readonly FileId[] = [];
+  readonly #scanned = new Map<FileId, Promise<readonly FoundRoot[]>>();
+  readonly #above = new Map<FileId, Promise<boolean>>();
+
+  constructor(workspace: Workspace, fileSystem: FileSystem) {
+    this.#workspace = workspace;
+    this.#fileSystem = fileSystem;
+  }
+
+  setFolders(folders: readonly FileId[]): void {
+    this.#folders = folders;
+    for (const folder of this.#scanned.keys()) if (!folders.includes(folder)) this.#scanned.delete(folder);
+  }
+
+  /** Something was created or deleted: what was found before is looked for again. */
+  forget(): void {
+    this.#scanned.clear();
+    this.#above.clear();
+  }
+
+  /** Server roots in the order in which they count; the same file is named once. */
+  async find(documents: readonly OpenDocument[]): Promise<readonly FoundRoot[]> {
+    const roots = new Map<FileId, FoundRoot>();
+    const add = (file: FileId): void => {
+      if (!roots.has(file) && roots.size < MAX_ROOTS) roots.set(file, { file, kind: 'httpd', scope: 'server' });
+    };
+    const { settings, folderSettings } = this.#workspace;
+    for (const { roots: named } of [...folderSettings.values(), settings]) named.forEach(add);
+    for (const document of documents) {
+      if (readAs(document) !== 'httpd') continue;
+      if (looksLikeRoot(document.path, headOf(document.source))) add(document.path);
+      for (const file of rootsAbove(document.path)) if (await this.#exists(file)) add(file);
+    }
+    for (const folder of this.#folders) {
+      for (const root of await this.#scan(folder)) if (root.scope === 'server') add(root.file);
+    }
+    return [...roots.values()];
+  }
+
+  #scan(folder: FileId): Promise<readonly FoundRoot[]> {
+    let found = this.#scanned.get(folder);
+    if (found === undefined) this.#scanned.set(folder, (found = findRoots(folder, this.#fileSystem).catch(() => [])));
+    return found;
+  }
+
+  #exists(file: FileId): Promise<boolean> {
+    let known = this.#above.get(file);
+    if (known === undefined) this.#above.set(file, (known = this.#fileSystem.stat(file).then((stat) => stat === 'file')));
+    return known;
+  }
+}
+
+/** The root that a document is where no server root reaches it. */
+export function ownRoot(document: OpenDocument): FoundRoot {
+  const kind = readAs(document) === 'htaccess' ? 'htaccess' : 'httpd';
+  const root = rootOf(document.path, kind, '');
+  return root.scope === 'server' ? { ...root, scope: 'fragment' } : root;
+}

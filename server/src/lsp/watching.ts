@@ -1,0 +1,94 @@
+/**
+ * Looks after the folders that the configurations came from, so that files that appear, change or vanish are noticed: by the
+ * client where it takes registrations, else with the means of the host.
+ */
+import { dirname } from '../base/path';
+import type { FileId } from '../workspace/file-system';
+import type { Analysis } from './analysis';
+import type { ClientFeatures } from './client-features';
+import type { SendRequest } from './file-access';
+import type { Disposable, Host } from './host';
+import { isLocal, uriOf } from './uri';
+import type { WantedRoots } from './wanted-roots';
+
+export interface Watching {
+  /** The configurations are others now: watch what they looked at. */
+  refresh(): void;
+  /** The client says that these paths changed. */
+  reported(paths: readonly FileId[]): void;
+  onChange(listener: () => void): void;
+  stop(): void;
+}
+
+/** More folders than this are not watched; what happens in them is seen when a file is saved or opened. */
+const MAX_FOLDERS = 512;
+const PAUSE = 250;
+const ID = 'watched-files';
+
+export function createWatching(analysis: Analysis, wanted: WantedRoots, host: Host, client: ClientFeatures, send: SendRequest): Watching {
+  let listener = (): void => undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let registered = '';
+  let stopped = false;
+  const own = new Map<FileId, Disposable | undefined>();
+
+  function reported(paths: readonly FileId[]): void {
+    if (paths.length === 0) return;
+    const roots = paths.some((path) => /(?:^|\/)(?:apache2|httpd)\.conf$/.test(path));
+    if (roots) wanted.forget();
+    // A new root is a change even where nobody looked for it before.
+    if (analysis.invalidate(paths.flatMap((path) => [path, host.canonical(path)])) || roots) listener();
+  }
+
+  async function update(): Promise<void> {
+    const { consulted } = await analysis.settled();
+    const folders = [...new Set([...consulted].map(dirname))].sort().slice(0, MAX_FOLDERS);
+    if (stopped) return;
+    if (client.watchRegistration) await register(folders);
+    else watchAlone(folders);
+  }
+
+  async function register(folders: readonly FileId[]): Promise<void> {
+    const key = folders.join('\n');
+    if (key === registered) return;
+    if (registered !== '') await send('client/unregisterCapability', { unregisterations: [{ id: ID, method: METHOD }] }).catch(() => undefined);
+    registered = key;
+    const watchers = folders.map((folder) => ({ globPattern: patternOf(folder) }));
+    const roots = { globPattern: '**/{apache2,httpd}.conf' };
+    await send('client/registerCapability', { registrations: [{ id: ID, method: METHOD, registerOptions: { watchers: [...watchers, roots] } }] }).catch(() => undefined);
+  }
+
+  function patternOf(folder: FileId): unknown {
+    if (client.relativePatterns) return { baseUri: uriOf(folder), pattern: '*' };
+    return `${folder.replace(/[?*[\]{}]/g, '[$&]')}/*`;
+  }
+
+  function watchAlone(folders: readonly FileId[]): void {
+    const local = folders.filter(isLocal);
+    for (const [folder, watcher] of own) {
+      if (local.includes(folder)) continue;
+      watcher?.dispose();
+      own.delete(folder);
+    }
+    for (const folder of local) if (!own.has(folder)) own.set(folder, host.watch(folder, (path) => reported([path])));
+  }
+
+  return {
+    reported,
+    refresh: () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void update().catch(() => undefined), PAUSE);
+    },
+    onChange: (changed) => {
+      listener = changed;
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      for (const watcher of own.values()) watcher?.dispose();
+      own.clear();
+    },
+  };
+}
+
+const METHOD = 'workspace/didChangeWatchedFiles';
