@@ -109,7 +109,8 @@ function configOf(tree: Tree, files: Files): Config {
     environmentKnown: true,
     scope: 'server',
   };
-  return foldConfig(tree.root, world, files, new ConfigMemo());
+  const server = foldConfig(tree.root, world, files, new ConfigMemo());
+  return tree.htaccess === undefined ? server : foldHtaccess(server, tree.htaccess, files);
 }
 
 function foldHtaccess(server: Config, path: string, files: Files): Config {
@@ -127,7 +128,7 @@ function lineOf({ file, block, line }: Site, files: Files): number {
   const source = files.read(file);
   if (typeof source === 'string') throw new Error(`${file} vanished`);
   const before = [...source.lines()].slice(0, linesBefore(source, block, block.lines.indexOf(line)));
-  return before.reduce((sum, each) => sum + each.physicalLines, 0) + line.physicalLines;
+  return before.reduce((sum, each) => sum + each.physicalLines, 0) + line.namedLine + 1;
 }
 
 /** Number of logical lines before a line of a block; the block is found by its text, since the file was read again. */

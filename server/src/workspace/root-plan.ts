@@ -59,7 +59,6 @@ export function planRoot(
     modules: scope === 'server' ? 'loaded' : 'any',
     environmentKnown: scope === 'server',
     scope: scope === 'htaccess' ? 'htaccess' : 'server',
-    ...(scope === 'htaccess' ? { allowOverride: ['All'] } : {}),
   };
   const assumes = scope === 'htaccess' ? ['AllowOverride All and every module of httpd'] : [];
   return { world, mapping, path, place, assumes };

@@ -1,5 +1,6 @@
 /** Where a directive stands, as httpd decides it: override bits and the sections around. */
 import type { OverrideBit } from '../catalog/types';
+import { GRANTS_ALL } from './htaccess';
 import type { ConfigNode } from './node';
 import type { World } from './world';
 
@@ -10,7 +11,7 @@ const BIT: Readonly<Record<OverrideBit, number>> = {
 };
 
 const CLASS_BIT: Readonly<Record<string, number>> = {
-  Limit: BIT.OR_LIMIT, Options: BIT.OR_OPTIONS, FileInfo: BIT.OR_FILEINFO, AuthConfig: BIT.OR_AUTHCFG, Indexes: BIT.OR_INDEXES, All: BIT.OR_ALL,
+  Limit: BIT.OR_LIMIT, Options: BIT.OR_OPTIONS, FileInfo: BIT.OR_FILEINFO, AuthConfig: BIT.OR_AUTHCFG, Indexes: BIT.OR_INDEXES,
 };
 
 const DIRECTORY_SECTIONS = new Set([
@@ -34,7 +35,7 @@ export interface Context {
 /** The context of a root's top level. */
 export function rootContext(world: World): Context {
   if (world.scope === 'htaccess') {
-    const override = (world.allowOverride ?? ['All']).reduce((bits, name) => bits | (CLASS_BIT[name] ?? 0), 0);
+    const override = (world.grants ?? GRANTS_ALL).classes.reduce((bits, name) => bits | (CLASS_BIT[name] ?? 0), 0);
     return { override, isVirtual: false, inDirectory: true, inLimit: false, inHtaccess: true };
   }
   const override = BIT.RSRC_CONF | BIT.OR_OPTIONS | BIT.OR_FILEINFO | BIT.OR_INDEXES;

@@ -4,6 +4,7 @@ import { directive } from '../catalog/catalog';
 import { trimmedEnd, wordsFrom } from '../syntax/words';
 import { hearArguments } from './argument-count';
 import { CONDITIONAL_KEYS, ifVersion, readTest, type Truth } from './conditions';
+import { GRANTS_ALL } from './htaccess';
 import { readInclude } from './include';
 import { loadModule } from './load-module';
 import { openMacro, undefineMacro, useMacro } from './macro';
@@ -30,8 +31,8 @@ export function runAtReadTime(reader: Reader, node: ConfigNode): void {
 
 function allowedInHtaccess(reader: Reader, node: ConfigNode): boolean {
   const spec = directive(node.key)!;
-  const granted = reader.world.allowOverride ?? [];
-  if (spec.override.some((name) => granted.includes(name))) return true;
+  const { classes, list } = reader.world.grants ?? GRANTS_ALL;
+  if (list.has(node.key) || spec.override.some((name) => classes.includes(name))) return true;
   reader.report({ ...problem('httpd/not-allowed-here', node.namePlace, `${node.name} not allowed here`, node.site), node });
   reader.add(node);
   return false;

@@ -2,6 +2,7 @@
  * The fold: logical lines in httpd's reading order. Follows ap_build_config, ap_build_config_sub,
  * ap_build_cont_config and ap_soak_end_container (httpd, server/config.c).
  */
+import { byteLength } from '../../base/bytes';
 import { catalog, directive } from '../catalog/catalog';
 import { LogicalLine } from '../syntax/logical-line';
 import type { Block, SourceFile } from '../syntax/source-file';
@@ -20,6 +21,10 @@ import type { World } from './world';
 
 /** A configuration that reads more lines than this out of macros and includes is cut off, with a finding. */
 const MAX_LINES = 2_000_000;
+
+/** Longest joined line, in bytes. */
+const SERVER_LINE_BYTES = 16 * 1024 * 1024 - 1;
+const HTACCESS_LINE_BYTES = 8191;
 
 /** What one block gathers while it is read. */
 interface Gathering {
@@ -40,6 +45,8 @@ export class Reader {
   /** Nested Include levels. */
   depth = 0;
   #gathering: Gathering = gathering();
+  /** Lines of at most so many UTF-16 units are short in bytes, too. */
+  readonly #shortLine: number;
   #lines = 0;
   #overflow = false;
   readonly assumes = new Set<string>();
@@ -50,6 +57,7 @@ export class Reader {
     this.#memo = memo;
     this.environment = new Draft(environment);
     this.frame = root;
+    this.#shortLine = (world.scope === 'htaccess' ? HTACCESS_LINE_BYTES : SERVER_LINE_BYTES) / 3;
   }
 
   /** Reads a file in the current frame; its sections must close inside it. */
@@ -94,6 +102,7 @@ export class Reader {
 
   #readPhysical(file: string, block: Block, line: LogicalLine): void {
     const { frame } = this;
+    if (line.text.length > this.#shortLine) this.#checkLength({ file, block, line });
     if (frame.kind === 'body') {
       readBody(this, frame, line.text, { file, block, line });
       return;
@@ -211,7 +220,8 @@ export class Reader {
   identifierOfSource(source: string): string | undefined {
     for (const module of catalog.modules.values()) if (module.sourceFile === source) return module.identifier;
     const name = /^mod_(.+)\.c$/.exec(source)?.[1];
-    return name === undefined ? undefined : `${name}_module`;
+    // A known module goes by its own source file: mod_mpm_event.c is no file of httpd's, event.c is.
+    return name === undefined || catalog.modules.has(`${name}_module`) ? undefined : `${name}_module`;
   }
 
   /** Whether httpd knows the command at this line. */
@@ -351,6 +361,14 @@ export class Reader {
       rule: 'httpd/undefined-variable', phase: 'read', consequence: 'warns', at, line: site,
       message: `Config variable \${${name}} is not defined`, ah: 'AH00111', data: { name },
     });
+  }
+
+  /** VARBUF_MAX_LEN for the server's files, HUGE_STRING_LEN for `.htaccess`; comments count, too. */
+  #checkLength(site: Site): void {
+    const limit = this.world.scope === 'htaccess' ? HTACCESS_LINE_BYTES : SERVER_LINE_BYTES;
+    if (byteLength(site.line.text) <= limit) return;
+    const at = { ...site, start: 0, end: Math.min(site.line.text.length, 80) };
+    this.report(problem('httpd/line-too-long', at, `Error reading ${site.file}: Line too long`, site, { limit }));
   }
 
   #reportOverflow(site: Site): void {

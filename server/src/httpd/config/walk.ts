@@ -57,7 +57,7 @@ export function walkNode(node: ConfigNode, context: Context, commands: Commands,
   if (node.readTime) return;
   const spec = directive(node.key);
   if (spec === undefined || !knows(commands, spec)) {
-    problems.push(unknown(node, spec, commands));
+    problems.push(...forgiven(commands.world.grants?.nonfatal.unknown, unknown(node, spec, commands), 'AH02296'));
     if (node.isSection) walkChildren(node, contextInside(node, context), commands, problems);
     return;
   }
@@ -87,9 +87,9 @@ function walkChildren(node: ConfigNode, context: Context, commands: Commands, pr
 /** One directive: where it stands, how many words it takes, what the words say. httpd stops at the first of these. */
 function judge(node: ConfigNode, spec: DirectiveSpec, context: Context, commands: Commands): Problem[] {
   const { world } = commands;
-  if (world.modules !== 'any' && !isAllowed(spec.where, context)) {
+  if (world.modules !== 'any' && !isAllowed(spec.where, context) && world.grants?.list.has(node.key) !== true) {
     const message = node.parent === undefined ? `${spec.name} not allowed here` : `${spec.name} not allowed in ${node.parent.name}> context`;
-    return [rejected('httpd/not-allowed-here', node, message, { spec, context })];
+    return forgiven(world.grants?.nonfatal.override, rejected('httpd/not-allowed-here', node, message, { spec, context }), 'AH02295');
   }
   if (spec.thirdParty === true && spec.args === 'RAW_ARGS') return [];
   if (node.isSection) {
@@ -111,6 +111,11 @@ function judge(node: ConfigNode, spec: DirectiveSpec, context: Context, commands
   const word = node.words[value.index];
   const problem = rejected(value.rule, node, value.message, { spec, ...value.data });
   return [word === undefined ? problem : { ...problem, at: node.place(word) }];
+}
+
+/** `AllowOverride Nonfatal=`: logged and passed over, not refused. */
+function forgiven(nonfatal: boolean | undefined, problem: Problem, ah: string): Problem[] {
+  return [nonfatal === true && problem.consequence === 'rejects' ? { ...problem, consequence: 'silent', ah } : problem];
 }
 
 export function rejected(rule: string, node: ConfigNode, message: string, data?: Problem['data']): Problem {

@@ -1,5 +1,7 @@
 /** Everything the text cannot say. One world at a time: it fixes every condition. */
 
+import type { Grants } from './htaccess';
+
 export type ProfileName = 'debian' | 'rhel' | 'upstream' | 'windows';
 
 export interface World {
@@ -23,6 +25,6 @@ export interface World {
   readonly environmentKnown: boolean;
   /** What the root is: a server configuration, or a `.htaccess` with the classes it is granted. */
   readonly scope: 'server' | 'htaccess';
-  /** AllowOverride classes for scope `htaccess`. */
-  readonly allowOverride?: readonly string[];
+  /** What scope `htaccess` is granted. */
+  readonly grants?: Grants;
 }

@@ -17,7 +17,8 @@ const OPTION_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /** set_options (server/core.c): words with and without sign may not be mixed; a sign before All and None is refused. */
-const options: SpecialJudge = (node) => {
+const options: SpecialJudge = (node, _spec, _heard, _context, { world }) => {
+  const allowed = world.grants?.options;
   let first = true;
   let merge = false;
   let seenAll = false;
@@ -35,6 +36,7 @@ const options: SpecialJudge = (node) => {
     if ((name === 'none' || name === 'all') && signed) {
       return [refusedAt(node, word, `Illegal option ${value}: a sign before ${value.slice(1)}`)];
     }
+    if (allowed !== undefined && name !== 'none' && !allowed.has(name)) return [refusedAt(node, word, `Option ${value.slice(signed ? 1 : 0)} not allowed here`)];
     if (name === 'all') seenAll = true;
   }
   return [];
