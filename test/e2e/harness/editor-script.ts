@@ -30,6 +30,7 @@ function environment(server: string, workspace: string, home: string): NodeJS.Pr
     E2E_FIX_FILE: onOff.file,
     E2E_FIX_RULE: onOff.rule,
     E2E_FIX_LINE: String(onOff.line),
+    E2E_FIX_COLUMN: String(onOff.column),
     E2E_FIX_RESULT: 'keepalive on',
   };
 }

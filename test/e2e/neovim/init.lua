@@ -74,7 +74,7 @@ local function tests()
   buffer = open(env.E2E_FIX_FILE, client)
   report('second finding', eventually(function() return finding(buffer, env.E2E_FIX_RULE) end), vim.inspect(vim.diagnostic.get(buffer)))
   local row = tonumber(env.E2E_FIX_LINE)
-  vim.api.nvim_win_set_cursor(0, { row, 2 })
+  vim.api.nvim_win_set_cursor(0, { row, tonumber(env.E2E_FIX_COLUMN) - 1 })
   apply_preferred()
   local line = function() return vim.api.nvim_buf_get_lines(buffer, row - 1, row, false)[1] end
   report('code action', eventually(function() return line():lower() == env.E2E_FIX_RESULT end), line())
