@@ -1,5 +1,5 @@
 /** `.httpd-lint.json`: found upwards from a path, or named. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, type Settings } from '../../workspace/settings';
 import { reasonOf, UsageError } from '../usage-error';
@@ -14,14 +14,17 @@ export const SETTINGS_FILE = '.httpd-lint.json';
 export function findSettingsFile(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const file = join(at, SETTINGS_FILE);
-    try {
-      readFileSync(file);
-      return file;
-    } catch (error) {
-      // A file that is there and cannot be read must not be passed over in silence.
-      if ((error as { code?: string }).code === 'EACCES') return file;
-    }
+    if (exists(file)) return file;
     if (at === dirname(at)) return undefined;
+  }
+}
+
+/** In a folder that is closed to this user nothing can be found; that the folder cannot be read is said elsewhere. */
+function exists(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
   }
 }
 
