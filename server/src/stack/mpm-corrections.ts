@@ -16,6 +16,8 @@ export interface MpmCorrection {
   readonly isDefault: boolean;
   /** Other lines whose values count in this correction. */
   readonly sisters: readonly ConfigNode[];
+  /** Directives that count in this correction and that no line sets: a file that could not be read may. */
+  readonly unset: readonly string[];
   /** Writes what httpd uses, for this value and those it has to fit: the server stays the same. */
   readonly same: Written | undefined;
   /** Changes the limits so that the wanted number of workers is had. */
@@ -44,13 +46,15 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
 export function mpmCorrections(config: Config, picture: MpmPicture): readonly MpmCorrection[] {
   const refused = new Set(picture.problems.map(({ node }) => mpmDirective(node?.name ?? '')?.name));
   return picture.effective.codes.flatMap((code) => {
-    const causes = CAUSES[code.directive] ?? [code.directive];
+    const causes = code.step.endsWith("'") ? [code.directive] : CAUSES[code.directive] ?? [code.directive];
     if (causes.some((directive) => refused.has(directive))) return [];
     const nodes = causes.flatMap((directive) => picture.set.get(directive)?.node ?? []);
     const [node, ...sisters] = nodes;
     if (node === undefined) return [];
     const isDefault = !picture.set.has(code.directive);
-    return [{ code, node, isDefault, sisters, same: written(config, picture, code, node), wanted: wantedGroup(config, picture, code, node) }];
+    const counting = code.directive === 'MaxRequestWorkers' ? causes.filter((directive) => directive !== 'ThreadLimit') : causes;
+    const unset = counting.filter((directive) => directive in picture.effective.values && !picture.set.has(directive));
+    return [{ code, node, isDefault, sisters, unset, same: written(config, picture, code, node), wanted: wantedGroup(config, picture, code, node) }];
   });
 }
 

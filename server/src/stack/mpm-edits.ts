@@ -1,6 +1,6 @@
 /** Changes of the text that give MPM directives other values, where they are set or beside their sisters. */
 import type { Config } from '../httpd/config/config';
-import type { ConfigNode, Place, Site } from '../httpd/config/node';
+import { ConfigNode, type Place, type Site } from '../httpd/config/node';
 import { needsStopAndStart } from '../httpd/mpm/buckets';
 import { MPM_TABLES } from '../httpd/mpm/tables';
 import type { MpmPicture } from './mpm';
@@ -50,7 +50,17 @@ function sisterSite(config: Config, picture: MpmPicture, near: ConfigNode | unde
     if (site !== undefined && site.via === undefined) return site;
   }
   const loaded = config.environment.modules.get(MPM_TABLES[picture.name].module);
-  return loaded?.via === undefined ? loaded : undefined;
+  return loaded !== undefined && loaded.via === undefined ? loaded : endOfRoot(config);
+}
+
+/** The last line at the top level of the root file that is no included file's. */
+function endOfRoot({ fold }: Config): Site | undefined {
+  for (const item of [...(fold?.items ?? [])].reverse()) {
+    if (!(item instanceof ConfigNode)) continue;
+    const site = item.isSection ? item.closing : item.site;
+    if (site !== undefined && site.via === undefined) return site;
+  }
+  return undefined;
 }
 
 /** The directives that are most likely where somebody looks for the others. */
