@@ -48,12 +48,16 @@ mkdirSync(join(scratch, 'logs'));
 /** What a configuration needs so that nothing but the text under test can be refused. */
 const preamble = `ServerRoot ${scratch}\nServerName localhost\n`;
 
-/** What `apache2 -L` lists: the lower-case name of each directive and the source file that registers it. */
-export function listDirectives(config: string): readonly string[] {
+/** A line of `apache2 -L`: the lower-case name, the source file that registers it, and where httpd says it may stand. */
+export interface ListedDirective { readonly name: string; readonly file: string; readonly allowed: string }
+
+/** Everything `apache2 -L` lists for a configuration. */
+export function listDirectives(config: string): readonly ListedDirective[] {
   const file = join(scratch, 'list.conf');
   writeFileSync(file, preamble + config);
   const run = spawnSync(APACHE, ['-L', '-f', file], { encoding: 'latin1', env: { ...HARNESS_ENVIRONMENT }, maxBuffer: 1 << 24 });
-  return [...run.stdout.matchAll(/^(<?\w+) \((\S+)\)$/gm)].map((line) => `${line[1]!.toLowerCase()} ${line[2]}`).sort();
+  return [...run.stdout.matchAll(/^(<?\w+) \((\S+)\)\n(?:(?!\tAllowed).*\n)*?\tAllowed in \*\.conf (.*(?:\n\twhen.*)?)$/gm)]
+    .map((entry) => ({ name: entry[1]!.toLowerCase(), file: entry[2]!, allowed: entry[3]!.replace(/ \[no per-dir config\]/, '') }));
 }
 
 /** `apache2 -t` on a text; `slot` tells texts apart that are tried at the same time. */
