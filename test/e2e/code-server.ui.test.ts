@@ -57,8 +57,11 @@ describe('VS Code in the browser', { skip }, () => {
     await browser.page.locator('[id="status.languageStatus"]').hover();
     const status = browser.page.locator('.hover-language-status');
     await status.filter({ hasText: 'event' }).filter({ hasText: 'apache2.conf' }).first().waitFor();
-    await browser.screenshot('status');
     await browser.page.mouse.move(640, 300);
+    await bench.command('httpd Config: Show How This File Is Read');
+    await browser.page.locator('.quick-input-list .monaco-list-row', { hasText: 'debian' }).first().waitFor();
+    await browser.screenshot('status');
+    await browser.page.keyboard.press('Escape');
   });
 
   shown('a quick-fix removes its finding', async () => {

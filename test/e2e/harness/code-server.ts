@@ -24,6 +24,7 @@ const quietSettings = {
   'telemetry.telemetryLevel': 'off',
   'workbench.editor.enablePreview': false,
   'workbench.enableExperiments': false,
+  'workbench.reduceMotion': 'on',
   'workbench.startupEditor': 'none',
 };
 
