@@ -1,7 +1,9 @@
+import { dirname } from '../../server/src/base/path';
 import { dumpConfig } from '../../server/src/cli/effective/dump-config';
 import { dumpIncludes } from '../../server/src/cli/effective/dump-includes';
 import { ConfigMemo, foldConfig, type Config } from '../../server/src/httpd/config/config';
 import type { Files } from '../../server/src/httpd/config/files';
+import { grantsAt, htaccessWorld } from '../../server/src/httpd/config/htaccess';
 import type { FileFold, Site } from '../../server/src/httpd/config/node';
 import type { Problem } from '../../server/src/httpd/config/problem';
 import type { World } from '../../server/src/httpd/config/world';

@@ -5,6 +5,7 @@ import { rootContext } from './context';
 import type { Environment } from './environment';
 import type { Files, Want } from './files';
 import type { Frame } from './frames';
+import { isIgnored } from './htaccess';
 import { contextInside } from './context';
 import { FoldMemo, type BlockRead } from './memo';
 import { ConfigNode, nodesOf, type FileFold, type Site } from './node';
@@ -49,7 +50,7 @@ export function foldConfig(root: string, world: World, files: Files, memo: Confi
   const frame: Frame = memo.fold.rootFrame(root);
   const start = startEnvironment(world);
   const reader = new Reader(world, watch, memo.fold, start, frame);
-  const source = watch.read(root);
+  const source = isIgnored(world) ? undefined : watch.read(root);
   const fold = source instanceof SourceFile ? reader.readFile(root, source, undefined) : undefined;
   const environment = reader.environment.finish();
   const commands = commandsOf(world, environment, memo);

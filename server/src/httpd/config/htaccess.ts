@@ -41,6 +41,11 @@ export function grantsAt(config: Config, directory: string): Grants {
   return grants;
 }
 
+/** Without any class and any listed name httpd does not even open the file. */
+export function isIgnored({ grants }: World): boolean {
+  return grants !== undefined && grants.classes.length === 0 && grants.list.size === 0;
+}
+
 /** The world in which a `.htaccess` of that server is read. */
 export function htaccessWorld(server: Config, grants: Grants): World {
   const environment = new Map(server.world.environment);
@@ -59,12 +64,12 @@ function readOverride(words: readonly string[]): Grants {
   let nonfatal = { override: false, unknown: false };
   for (const word of words) {
     const [name = '', value] = word.toLowerCase().split('=', 2);
-    if (name === 'all') return { ...GRANTS_ALL, nonfatal };
-    if (name === 'nonfatal') {
+    if (name === 'all') for (const each of CLASSES.values()) classes.add(each);
+    else if (name === 'nonfatal') {
       nonfatal = { override: value === 'override' || value === 'all', unknown: value === 'unknown' || value === 'all' };
     } else if (name === 'options' && value !== undefined) {
       classes.add('Options');
-      options = new Set(value.split(','));
+      options = value === '' ? undefined : new Set(value.split(','));
     } else if (CLASSES.has(name)) classes.add(CLASSES.get(name)!);
   }
   return { classes: [...classes], list: new Set(), options, nonfatal };

@@ -31,9 +31,10 @@ export function runAtReadTime(reader: Reader, node: ConfigNode): void {
 
 function allowedInHtaccess(reader: Reader, node: ConfigNode): boolean {
   const spec = directive(node.key)!;
-  const { classes, list } = reader.world.grants ?? GRANTS_ALL;
+  const { classes, list, nonfatal } = reader.world.grants ?? GRANTS_ALL;
   if (list.has(node.key) || spec.override.some((name) => classes.includes(name))) return true;
-  reader.report({ ...problem('httpd/not-allowed-here', node.namePlace, `${node.name} not allowed here`, node.site), node });
+  const refusal = { ...problem('httpd/not-allowed-here', node.namePlace, `${node.name} not allowed here`, node.site), node };
+  reader.report(nonfatal.override ? { ...refusal, consequence: 'silent', ah: 'AH02295' } : refusal);
   reader.add(node);
   return false;
 }

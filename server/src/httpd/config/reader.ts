@@ -366,7 +366,7 @@ export class Reader {
   /** VARBUF_MAX_LEN for the server's files, HUGE_STRING_LEN for `.htaccess`; comments count, too. */
   #checkLength(site: Site): void {
     const limit = this.world.scope === 'htaccess' ? HTACCESS_LINE_BYTES : SERVER_LINE_BYTES;
-    if (byteLength(site.line.text) <= limit) return;
+    if (byteLength(site.line.text) + (site.line.closed ? 1 : 0) <= limit + 1) return;
     const at = { ...site, start: 0, end: Math.min(site.line.text.length, 80) };
     this.report(problem('httpd/line-too-long', at, `Error reading ${site.file}: Line too long`, site, { limit }));
   }
