@@ -10,6 +10,8 @@ const FOLDERS = [
   '/var/lock/apache2', '/var/cache/apache2', '/etc/ssl/certs', '/etc/ssl/private', '/usr/lib/apache2/modules', '/etc/httpd/conf.d',
 ];
 
+const DEVICES = ['/dev/null', '/dev/zero'];
+
 /** Folders in which every shared object of the catalogue's modules lies. */
 const MODULE_FOLDERS = ['/usr/lib/apache2/modules', '/etc/apache2/modules', '/etc/httpd/modules', '/usr/local/apache2/modules'];
 
@@ -35,6 +37,7 @@ export function memoryFiles(files: ReadonlyMap<string, string>): FileSystem {
   const kind = (path: string): Stat => {
     const folder = folders.get(path);
     if (folder !== undefined) return folder.size === 0 ? 'empty' : 'directory';
+    if (DEVICES.includes(path)) return 'other';
     return files.has(path) || isModule(path) ? 'file' : 'absent';
   };
   return {

@@ -7,7 +7,6 @@ import { grantsAt, htaccessWorld } from '../../server/src/httpd/config/htaccess'
 import type { FileFold, Site } from '../../server/src/httpd/config/node';
 import type { Problem } from '../../server/src/httpd/config/problem';
 import type { World } from '../../server/src/httpd/config/world';
-import type { Block, SourceFile } from '../../server/src/httpd/syntax/source-file';
 import { PROFILES } from '../../server/src/workspace/profiles';
 import { syncFiles } from './sync-files';
 
@@ -129,18 +128,7 @@ function errorOf(problem: Problem, files: Files): PredictedError {
 function lineOf({ file, block, line }: Site, files: Files): number {
   const source = files.read(file);
   if (typeof source === 'string') throw new Error(`${file} vanished`);
-  const before = [...source.lines()].slice(0, linesBefore(source, block, block.lines.indexOf(line)));
-  return before.reduce((sum, each) => sum + each.physicalLines, 0) + line.namedLine + 1;
-}
-
-/** Number of logical lines before a line of a block; the block is found by its text, since the file was read again. */
-function linesBefore(source: SourceFile, block: Block, index: number): number {
-  let count = 0;
-  for (const each of source.blocks) {
-    if (each.lines.length === block.lines.length && each.lines.every((line, i) => line.raw === block.lines[i]!.raw)) return count + index;
-    count += each.lines.length;
-  }
-  return count;
+  return source.lineNumber(line, block)! + line.namedLine + 1;
 }
 
 function* openedFiles(fold: FileFold): Generator<string> {

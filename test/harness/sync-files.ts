@@ -5,6 +5,7 @@ import { SourceFile } from '../../server/src/httpd/syntax/source-file';
 import { decode } from '../../server/src/workspace/text';
 
 export function syncFiles(): Files {
+  const sources = new Map<string, SourceFile>();
   const stat = (path: string): Stat => {
     try {
       const stats = statSync(path);
@@ -29,7 +30,9 @@ export function syncFiles(): Files {
       const kind = stat(path);
       if (kind !== 'file') return kind;
       try {
-        return SourceFile.read(decode(readFileSync(path)).text);
+        const source = sources.get(path) ?? SourceFile.read(decode(readFileSync(path)).text);
+        sources.set(path, source);
+        return source;
       } catch {
         return 'denied';
       }
