@@ -43,7 +43,7 @@ export async function openBrowser(folder: string, url: string): Promise<Browser>
   return {
     context,
     page,
-    screenshot: async (name) => void (await page.screenshot({ path: join(shots, `${name}.png`) })),
+    screenshot: async (name) => void (await page.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' })),
     close: () => context.close(),
   };
 }
