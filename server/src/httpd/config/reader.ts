@@ -198,8 +198,9 @@ export class Reader {
     this.#gathering.cacheable = false;
   }
 
-  noteInactive(line: LogicalLine): void {
-    this.#gathering.inactive.push(line);
+  /** A line of a macro's body stands for its Use, which is read. */
+  noteInactive({ line, via }: Site): void {
+    if (via === undefined) this.#gathering.inactive.push(line);
   }
 
   /** Value of `${name}`: Define first, then the environment. */
@@ -298,13 +299,13 @@ export class Reader {
         this.report({ ...problem('httpd/mismatched-closing-tag', at, message, site, data), line: frame.opener.site });
         const matching = frame.nested.map((name) => name.toLowerCase()).lastIndexOf(closed);
         if (matching >= 0) this.#unnest(frame, matching, site, text);
-        else this.noteInactive(site.line);
+        else this.noteInactive(site);
         return;
       }
       this.#unnest(frame, frame.nested.length - 1, site, text);
       return;
     }
-    this.noteInactive(site.line);
+    this.noteInactive(site);
     if (!value.startsWith('<')) return;
     const name = (value.endsWith('>') ? value.slice(0, -1) : value).slice(1);
     this.frame = { ...frame, nested: [...frame.nested, name] };
@@ -312,7 +313,7 @@ export class Reader {
 
   #unnest(frame: Frame & { kind: 'skipped' }, depth: number, site: Site, text: string): void {
     if (depth > 0) {
-      this.noteInactive(site.line);
+      this.noteInactive(site);
       this.frame = { ...frame, nested: frame.nested.slice(0, depth) };
       return;
     }
