@@ -1,4 +1,5 @@
 /** The outline of a file: sections with what names them, and directives that a reader looks for. */
+import { positionInLine, type LogicalLine } from '../httpd/syntax/logical-line';
 import { outlineOf, type OutlineLine, type OutlineSection } from '../httpd/syntax/outline';
 import type { SourceFile } from '../httpd/syntax/source-file';
 import { skipSpace, trimmedEnd, wordsFrom } from '../httpd/syntax/words';
@@ -27,20 +28,20 @@ export function symbolsOf(source: SourceFile): readonly OutlineSymbol[] {
 function level(source: SourceFile, sections: readonly OutlineSection[], landmarks: readonly OutlineLine[], depth: number): OutlineSymbol[] {
   const symbols = [
     ...sections.map((section) => sectionSymbol(source, section, depth)),
-    ...landmarks.filter((line) => depth === 0 || !HOST_DETAILS.has(nameOf(line))).map((line) => lineSymbol(source, line)),
+    ...landmarks.filter((line) => depth === 0 || !HOST_DETAILS.has(nameOf(line))).map((line) => lineSymbol(line)),
   ];
   return symbols.sort((left, right) => left.range.start.line - right.range.start.line);
 }
 
 function sectionSymbol(source: SourceFile, section: OutlineSection, depth: number): OutlineSymbol {
   const { open, last, sections, landmarks } = section;
-  const selection = rangeOfLine(source, open);
-  const end = section.close === undefined ? lineEnd(source, last) : rangeOfLine(source, section.close).end;
-  const rest = argumentsOf(open.line.text, open.line.head.end);
+  const selection = rangeOfLine(open);
+  const end = section.close === undefined ? lineEnd(source, last) : rangeOfLine(section.close).end;
+  const rest = argumentsOf(open.line);
   const named = landmarks.find((line) => nameOf(line) === 'servername');
   return {
     name: rest === '' ? section.name : `${section.name} ${rest}`,
-    detail: named === undefined ? '' : argumentsOf(named.line.text, named.line.head.end),
+    detail: named === undefined ? '' : argumentsOf(named.line),
     kind: kindOfSection(section.name.toLowerCase()),
     range: { start: selection.start, end: isBefore(end, selection.end) ? selection.end : end },
     selection,
@@ -55,10 +56,10 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
   listen: 'port', loadmodule: 'module', include: 'file', includeoptional: 'file', define: 'constant', use: 'call',
 };
 
-function lineSymbol(source: SourceFile, line: OutlineLine): OutlineSymbol {
-  const range = rangeOfLine(source, line);
-  const { head, text } = line.line;
-  const rest = argumentsOf(text, head.end);
+function lineSymbol(line: OutlineLine): OutlineSymbol {
+  const range = rangeOfLine(line);
+  const { head } = line.line;
+  const rest = argumentsOf(line.line);
   return { name: rest === '' ? head.value : `${head.value} ${rest}`, detail: '', kind: KINDS[nameOf(line)] ?? 'property', range, selection: range, children: [] };
 }
 
@@ -73,18 +74,32 @@ function nameOf({ line }: OutlineLine): string {
   return line.head.value.toLowerCase();
 }
 
+const shownArguments = new WeakMap<LogicalLine, string>();
+
 /** The arguments as they stand, without the bracket of a tag and without quotes around a single word; shortened. */
-function argumentsOf(text: string, from: number): string {
-  const end = trimmedEnd(text);
-  const raw = text.slice(skipSpace(text, from), end).replace(/>$/, '').trim();
-  const [word, ...more] = wordsFrom(raw, 0);
-  const shown = word?.quote !== undefined && more.length === 0 ? word.value : raw;
-  return shown.length > 80 ? `${shown.slice(0, 79)}…` : shown;
+function argumentsOf(line: LogicalLine): string {
+  let shown = shownArguments.get(line);
+  if (shown === undefined) {
+    const { text, head } = line;
+    const raw = text.slice(skipSpace(text, head.end), trimmedEnd(text)).replace(/>$/, '').trim();
+    const [word, ...more] = raw.length > MAX_LENGTH * 4 ? [] : wordsFrom(raw, 0);
+    const bare = word?.quote !== undefined && more.length === 0 ? word.value : raw;
+    shown = bare.length > MAX_LENGTH ? `${bare.slice(0, MAX_LENGTH - 1)}…` : bare;
+    shownArguments.set(line, shown);
+  }
+  return shown;
 }
 
-function rangeOfLine(source: SourceFile, { line, block }: OutlineLine): LineRange {
-  const start = source.position(line, skipSpace(line.text, 0), false, block) ?? { line: 0, column: 0 };
-  return { start, end: source.position(line, trimmedEnd(line.text), true, block) ?? start };
+/** Characters of a name in the outline. */
+const MAX_LENGTH = 80;
+
+function rangeOfLine({ line, at }: OutlineLine): LineRange {
+  return { start: place(line, at, skipSpace(line.text, 0), false), end: place(line, at, trimmedEnd(line.text), true) };
+}
+
+function place(line: LogicalLine, at: number, offset: number, before: boolean): LineRange['start'] {
+  const within = positionInLine(line, offset, before);
+  return { line: at + within.line, column: within.column };
 }
 
 function lineEnd(source: SourceFile, last: number): LineRange['end'] {

@@ -40,12 +40,17 @@ export class Analysis {
   #settledRevision = -1;
   #snapshot: Snapshot = { active: [], consulted: new Set(), of: () => [] };
   #running: Promise<Snapshot> | undefined;
+  readonly #ready: Promise<void>;
 
-  constructor(workspace: Workspace, documents: Documents, wanted: WantedRoots, fileSystem: FileSystem, log: (message: string) => void) {
+  /** @param ready nothing is looked at before: the settings may still be on their way */
+  constructor(
+    workspace: Workspace, documents: Documents, wanted: WantedRoots, fileSystem: FileSystem, ready: Promise<void>, log: (message: string) => void,
+  ) {
     this.#workspace = workspace;
     this.#documents = documents;
     this.#wanted = wanted;
     this.#fileSystem = fileSystem;
+    this.#ready = ready;
     this.#log = log;
   }
 
@@ -93,6 +98,7 @@ export class Analysis {
   }
 
   async #run(): Promise<Snapshot> {
+    await this.#ready;
     while (this.#settledRevision !== this.#revision) {
       const revision = this.#revision;
       try {

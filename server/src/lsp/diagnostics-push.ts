@@ -4,16 +4,19 @@ import type { Diagnostics } from './diagnostics-pull';
 import type { Reports } from './reports';
 import type { Log } from './session';
 
-/** Milliseconds without a change before findings are looked for: shorter than anybody sees, longer than a burst of keys. */
-const PAUSE = 25;
+/** Milliseconds without a change before findings are looked for, at least and at most: as long as the last look took. */
+const PAUSE = { least: 8, most: 200 } as const;
 
 export function pushDiagnostics(reports: Reports, client: ClientFeatures, notify: (method: string, params: unknown) => void, log: Log): Diagnostics {
   const published = new Map<string, string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
+  let cost = 0;
 
   async function publish(): Promise<void> {
+    const start = Date.now();
     const current = await reports.all();
+    cost = Date.now() - start;
     if (stopped) return;
     for (const { uri, items, resultId, version } of current.values()) {
       if (published.get(uri) === resultId || (items.length === 0 && !published.has(uri) && version === undefined)) continue;
@@ -31,7 +34,7 @@ export function pushDiagnostics(reports: Reports, client: ClientFeatures, notify
     requests: {},
     refresh: () => {
       clearTimeout(timer);
-      timer = setTimeout(() => void publish().catch((error: unknown) => log(`publishing failed: ${String(error)}`)), PAUSE);
+      timer = setTimeout(() => void publish().catch((error: unknown) => log(`publishing failed: ${String(error)}`)), Math.min(PAUSE.most, Math.max(PAUSE.least, cost)));
     },
     stop: () => {
       stopped = true;

@@ -1,7 +1,7 @@
 /** The documents an editor has open, each with its own text: two names of one file may differ until they are saved. */
-import { SourceFile } from '../httpd/syntax/source-file';
+import { SourceFile, type Block } from '../httpd/syntax/source-file';
 import type { FileId } from '../workspace/file-system';
-import { HEAD_LENGTH, kindOf } from '../workspace/roots';
+import { HEAD_LENGTH, kindOf, looksLikeRoot } from '../workspace/roots';
 import type { Workspace } from '../workspace/workspace';
 import type { Host } from './host';
 import { at, listAt, rangeIn, textAt } from './params';
@@ -98,22 +98,49 @@ function versionIn(params: unknown): number | undefined {
   return typeof version === 'number' ? version : undefined;
 }
 
-/** The beginning of a text, enough to tell its language. */
-export function headOf(source: SourceFile): string {
-  let head = '';
-  for (const line of source.lines()) {
-    if (head.length >= HEAD_LENGTH) break;
-    head += line.raw.slice(0, HEAD_LENGTH);
-  }
-  return head;
+interface Nature {
+  /** The blocks that the head was made of; all of a short text. */
+  readonly blocks: readonly Block[];
+  readonly isWhole: boolean;
+  readonly kind: 'httpd' | 'htaccess' | undefined;
+  readonly isRoot: boolean;
 }
+
+const natures = new WeakMap<OpenDocument, Nature>();
 
 /**
  * How a document is read: as (a part of) a server configuration, as a `.htaccess`, or not at all because it is in another
  * language. What the editor calls httpd is httpd; what says nothing was given to this server on purpose.
  */
 export function readAs(document: OpenDocument): 'httpd' | 'htaccess' | undefined {
-  const kind = kindOf(document.path, headOf(document.source));
-  if (kind === 'htaccess' || kind === 'httpd') return kind;
-  return kind === undefined || HTTPD_LANGUAGES.has(document.languageId.toLowerCase()) ? 'httpd' : undefined;
+  return natureOf(document).kind;
+}
+
+/** Whether the document is a root by its name or its text. */
+export function isRoot(document: OpenDocument): boolean {
+  const { kind, isRoot: root } = natureOf(document);
+  return kind === 'httpd' && root;
+}
+
+/** Looked at again when the beginning of the text changes. */
+function natureOf(document: OpenDocument): Nature {
+  const { blocks } = document.source;
+  const known = natures.get(document);
+  if (known !== undefined && known.blocks.every((block, index) => block === blocks[index]) && (!known.isWhole || known.blocks.length === blocks.length)) return known;
+  const used: Block[] = [];
+  let head = '';
+  for (const block of blocks) {
+    if (head.length >= HEAD_LENGTH) break;
+    used.push(block);
+    for (const line of block.lines) if (head.length < HEAD_LENGTH) head += line.raw.slice(0, HEAD_LENGTH);
+  }
+  const kind = kindOf(document.path, head);
+  const isOurs = kind === 'httpd' || kind === undefined || HTTPD_LANGUAGES.has(document.languageId.toLowerCase());
+  const nature: Nature = {
+    blocks: used, isWhole: used.length === blocks.length,
+    kind: kind === 'htaccess' ? kind : isOurs ? 'httpd' : undefined,
+    isRoot: looksLikeRoot(document.path, head),
+  };
+  natures.set(document, nature);
+  return nature;
 }

@@ -33,6 +33,9 @@ export type Log = (message: string, type?: 1 | 2 | 3 | 4) => void;
 /** A client that does not answer a question is taken to have no answer. In milliseconds. */
 const PATIENCE = 20_000;
 
+/** Findings wait this long for settings that a client announced and does not send. In milliseconds. */
+const READY = 3000;
+
 export function createSession(connection: MessageConnection, host: Host, initializeParams: unknown, log: Log): Session {
   const client = clientFeatures(initializeParams);
   const send: SendRequest = (method, params) => patiently(params === undefined ? connection.sendRequest(method) : connection.sendRequest(method, params));
@@ -41,7 +44,12 @@ export function createSession(connection: MessageConnection, host: Host, initial
   const workspace = new Workspace();
   const documents = new Documents(workspace, host);
   const wanted = new WantedRoots(workspace, fileSystem);
-  const analysis = new Analysis(workspace, documents, wanted, fileSystem, log);
+  let begin = (): void => undefined;
+  const ready = new Promise<void>((resolve) => {
+    begin = resolve;
+    setTimeout(resolve, READY);
+  });
+  const analysis = new Analysis(workspace, documents, wanted, fileSystem, ready, log);
   const border: Border = {
     client, workspace,
     uri: (file) => documents.of(file)[0]?.uri ?? defaultUri(file),
@@ -72,7 +80,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
     initializeResult: { capabilities: serverCapabilities(client), serverInfo: { name: 'httpd-language-server', version } },
     requests: { ...diagnostics.requests, ...featureHandlers(analysis, documents, border) },
     notifications: {
-      'initialized': () => void configuration.start().then(refresh),
+      'initialized': () => void configuration.start().then(begin).then(refresh),
       'textDocument/didOpen': (params) => {
         const document = documents.open(params);
         if (document === undefined) return log('didOpen without uri and text was passed over', 2);

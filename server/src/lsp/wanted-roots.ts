@@ -1,8 +1,8 @@
 /** Which roots the open documents call for: those of the settings, those found in the folders, those above a document. */
 import type { FileId, FileSystem } from '../workspace/file-system';
-import { findRoots, looksLikeRoot, rootOf, rootsAbove, type FoundRoot } from '../workspace/roots';
+import { findRoots, rootOf, rootsAbove, type FoundRoot } from '../workspace/roots';
 import type { Workspace } from '../workspace/workspace';
-import { headOf, readAs, type OpenDocument } from './documents';
+import { isRoot, readAs, type OpenDocument } from './documents';
 
 /** More roots than this are not read for one window. */
 const MAX_ROOTS = 100;
@@ -40,7 +40,7 @@ export class WantedRoots {
     for (const { roots: named } of [...folderSettings.values(), settings]) named.forEach(add);
     for (const document of documents) {
       if (readAs(document) !== 'httpd') continue;
-      if (looksLikeRoot(document.path, headOf(document.source))) add(document.path);
+      if (isRoot(document)) add(document.path);
       for (const file of rootsAbove(document.path)) if (await this.#exists(file)) add(file);
     }
     for (const folder of this.#folders) {

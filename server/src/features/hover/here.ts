@@ -26,14 +26,14 @@ function rowsOf(view: View, check: Check, spec: DirectiveSpec, nodes: readonly C
   if (node === undefined) return [];
   const rows: Inline[][] = [];
   const found = check.config.world.modules === 'any' ? undefined : inEffect(check, node, spec);
-  if (found !== undefined && found.count > 1) rows.push(effectRow(view, check, node, found.node, found.count));
+  if (found !== undefined) rows.push(effectRow(view, check, node, found.node, found.count));
   if (node.isExpanded && node.argumentText !== '') rows.push(['**Reads as:** ', { code: node.isSection ? `${node.name} ${node.argumentText}` : `${node.name} ${node.argumentText}` }]);
   return rows;
 }
 
 function effectRow({ workspace }: View, check: Check, node: ConfigNode, winner: ConfigNode, count: number): Inline[] {
   const value = { code: winner.argumentText };
-  if (winner === node) return ['**In effect here:** ', value, `, this line: the last of ${count} that set it`];
+  if (winner === node) return ['**In effect here:** ', value, count > 1 ? `, set by this line, the last of ${count}` : ', set by this line'];
   const place = namedPlace(workspace, check, winner.wholePlace);
   const where: Inline = place === undefined ? winner.site.file : { place: place.place, label: place.label };
   return ['**In effect here:** ', value, ', set in ', where, ` (the last of ${count})`];
