@@ -6,20 +6,24 @@ import { RULES } from '../../server/src/rules/generated';
 import { applyFix, runCase, type CaseRun } from '../harness/rule-case';
 import type { Case, Fixed } from '../harness/rule-page';
 import { isRight, ruleFolders } from '../harness/rule-pages';
+import { checkDeclared } from '../harness/rule-findings';
 import { checkFixProperties } from '../harness/rule-fixes';
 
 void describe('rule pages', async () => {
   for (const { id, rule, cases } of await ruleFolders()) {
     void test(id, async (t) => {
+      const runs: { page: Case; run: CaseRun }[] = [];
       for (const page of cases) {
         await t.test(page.name, async () => {
           const rules = page.options.get('rules') === 'all' ? RULES : [rule];
           const run = await runCase(page, rules);
+          runs.push({ page, run });
           compare(page, id, run);
           for (const fixed of page.fixed) await compareFixed(page, id, rules, run, fixed);
           await checkFixProperties(page, rules, run);
         });
       }
+      await t.test('findings keep to what the rule declares', () => checkDeclared(rule, runs));
     });
   }
 });

@@ -1,0 +1,26 @@
+import { hasWildcard } from '../../../base/fnmatch';
+import { fromProblem, isEditable, replace } from '../../builders';
+import type { Fix, ProblemRule } from '../../types';
+import { nameOf, refusal } from '../../words';
+
+/** Follows ap_process_fnmatch_configs (server/config.c), ap_dir_nofnmatch and ap_dir_fnmatch (server/util.c). */
+export const rule: ProblemRule = {
+  id: 'httpd/include-missing',
+  summary: 'An Include whose file, folder or pattern is not there',
+  severities: ['error', 'warning'],
+  fixable: 'review',
+  scope: 'problem',
+  show(problem, view) {
+    const { node, data } = problem;
+    if (node === undefined) return undefined;
+    const word = node.words[0]?.value ?? '';
+    const path = String(data?.['path'] ?? '');
+    const target = String(data?.['target'] ?? word);
+    const isPattern = hasWildcard(target);
+    const what = /^No matches/.test(problem.message) ? `nothing in ${path} matches` : /directory/.test(problem.message) && isPattern ? `there is no folder ${path}` : `there is no ${path}`;
+    const message = `${nameOf(node)} ${word}: ${what}, and ${refusal(view)}.`;
+    const fixes: Fix[] = isEditable(node) && node.key === 'include'
+      ? [{ title: 'Write IncludeOptional', safety: 'review', edits: [replace(node.namePlace, 'IncludeOptional')] }] : [];
+    return fromProblem(problem, message, { fixes });
+  },
+};
