@@ -29,6 +29,12 @@ import { rule as httpdUnclosedSection } from './httpd/unclosed-section/rule';
 import { rule as httpdUndefinedVariable } from './httpd/undefined-variable/rule';
 import { rule as httpdUnknownDirective } from './httpd/unknown-directive/rule';
 import { rule as httpdUnknownMacro } from './httpd/unknown-macro/rule';
+import { rule as modulesBuiltIn } from './modules/built-in/rule';
+import { rule as modulesFileMissing } from './modules/file-missing/rule';
+import { rule as modulesLoadOrder } from './modules/load-order/rule';
+import { rule as modulesLoadedTwice } from './modules/loaded-twice/rule';
+import { rule as modulesUsedBeforeLoad } from './modules/used-before-load/rule';
+import { rule as modulesWrongIdentifier } from './modules/wrong-identifier/rule';
 import { rule as mpmAsyncFactorCut } from './mpm/async-factor-cut/rule';
 import { rule as mpmBucketsBeyondServerLimit } from './mpm/buckets-beyond-server-limit/rule';
 import { rule as mpmConstantDefault } from './mpm/constant-default/rule';
@@ -36,7 +42,9 @@ import { rule as mpmDuplicateSetting } from './mpm/duplicate-setting/rule';
 import { rule as mpmMaxMemFreeWraps } from './mpm/max-mem-free-wraps/rule';
 import { rule as mpmMinSpareBeyondCapacity } from './mpm/min-spare-beyond-capacity/rule';
 import { rule as mpmMinSpareOutOfRange } from './mpm/min-spare-out-of-range/rule';
+import { rule as mpmMoreThanOne } from './mpm/more-than-one/rule';
 import { rule as mpmNegativeChildLifetime } from './mpm/negative-child-lifetime/rule';
+import { rule as mpmNoneLoaded } from './mpm/none-loaded/rule';
 import { rule as mpmObsoleteName } from './mpm/obsolete-name/rule';
 import { rule as mpmRequestWorkersAboveLimit } from './mpm/request-workers-above-limit/rule';
 import { rule as mpmRequestWorkersBelowThreads } from './mpm/request-workers-below-threads/rule';
@@ -87,6 +95,12 @@ export const RULES: readonly Rule[] = [
   httpdUndefinedVariable,
   httpdUnknownDirective,
   httpdUnknownMacro,
+  modulesBuiltIn,
+  modulesFileMissing,
+  modulesLoadOrder,
+  modulesLoadedTwice,
+  modulesUsedBeforeLoad,
+  modulesWrongIdentifier,
   mpmAsyncFactorCut,
   mpmBucketsBeyondServerLimit,
   mpmConstantDefault,
@@ -94,7 +108,9 @@ export const RULES: readonly Rule[] = [
   mpmMaxMemFreeWraps,
   mpmMinSpareBeyondCapacity,
   mpmMinSpareOutOfRange,
+  mpmMoreThanOne,
   mpmNegativeChildLifetime,
+  mpmNoneLoaded,
   mpmObsoleteName,
   mpmRequestWorkersAboveLimit,
   mpmRequestWorkersBelowThreads,
