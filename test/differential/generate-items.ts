@@ -1,6 +1,6 @@
 import { generateConditional, generateDefine, generateInclude, generateMacro, generateUse } from './generate-reading';
 import { generateSection } from './generate-sections';
-import { poolOf, type Place } from './pools';
+import { poolOf, type Place, type ServerKind } from './pools';
 import type { Random } from './random';
 
 /** What is known while a tree is written, in the order in which httpd will read it. */
@@ -15,6 +15,7 @@ export interface Writer {
   readonly counter: { value: number };
   readonly budget: { lines: number };
   readonly depth: number;
+  readonly kind: ServerKind;
   readonly place: Place;
 }
 
@@ -48,7 +49,7 @@ export function generateBody(writer: Writer, place: Place, most = 5): string[] {
 /** A directive with its sample arguments, written in one of the many ways that mean the same. */
 export function generateDirective(writer: Writer): string {
   const { random } = writer;
-  const sample = random.pick(poolOf(writer.place));
+  const sample = random.pick(poolOf(writer.place, writer.kind));
   writer.counter.value += 1;
   const words = sample.args.replaceAll('№', String(writer.counter.value)).match(/"[^"]*"|\S+/g) ?? [];
   const name = random.chance(0.1) ? otherCase(random, sample.spec.name) : random.chance(0.03) ? `"${sample.spec.name}"` : sample.spec.name;

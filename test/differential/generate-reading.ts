@@ -5,6 +5,7 @@ const VALUES = ['On', 'Off', '10', '/srv', 'a', 'text/html', 'x.example', '5', '
 /** `Define` or, now and then, `UnDefine`. */
 export function generateDefine(writer: Writer): string[] {
   const { random, defined } = writer;
+  if (writer.place === 'htaccess') return [];
   if (defined.size > 0 && random.chance(0.15)) {
     const name = random.pick([...defined.keys()]);
     defined.delete(name);
@@ -39,11 +40,11 @@ function condition(writer: Writer, taken: boolean): readonly [string, string] {
   const bang = negate ? random.pick(['!', '!', '! ']) : '';
   const names = [...defined.keys()];
   switch (random.int(6)) {
-    case 0: return ['IfModule', bang + random.pick(holds ? ['mod_rewrite.c', 'rewrite_module', 'core.c', '"mod_ssl.c"', 'prefork.c', 'php_module'] : ['mod_nope.c', 'rewrite', 'MOD_REWRITE.C', 'event.c'])];
+    case 0: return ['IfModule', bang + random.pick(holds ? ['mod_env.c', 'env_module', 'core.c', '"mod_so.c"', `${writer.kind.mpm}.c`, 'macro_module'] : ['mod_nope.c', 'rewrite', 'MOD_ENV.C', 'mpmt_os2.c'])];
     case 1: return ['IfDefine', holds && names.length > 0 ? bang + random.pick(names) : taken ? '!NOPE' : 'NOPE'];
     case 2: return ['IfVersion', taken ? random.pick(['>= 2.4', '2.4.71', '/^2/', '!= 2.2', '< 3']) : random.pick(['< 2.4', '2.4', '!~ ^2', '>= 2.4.99', '> 3'])];
     case 3: return ['IfFile', bang + (holds ? random.pick(['present.txt', '@DIR@/folder', '"users"', '/dev/null']) : 'nope.txt')];
-    case 4: return ['IfDirective', bang + (holds ? random.pick(['ServerAdmin', 'rewriterule', '<Directory']) : random.pick(['Nope', 'Directory']))];
+    case 4: return ['IfDirective', bang + (holds ? random.pick(['ServerAdmin', 'setenv', '<Directory']) : random.pick(['Nope', 'Directory']))];
     default: return ['IfSection', bang + (holds ? random.pick(['Directory', 'ifmodule']) : random.pick(['Nope', 'ServerAdmin']))];
   }
 }
@@ -74,7 +75,7 @@ export function generateUse(writer: Writer): string[] {
 /** A file, a folder or a wildcard that is included, with content for the present place. */
 export function generateInclude(writer: Writer): string[] {
   const { random, texts } = writer;
-  if (writer.depth > 4 || Object.keys(texts).length > 8) return [];
+  if (writer.depth > 4 || writer.place === 'htaccess' || Object.keys(texts).length > 8) return [];
   writer.counter.value += 1;
   const folder = `i${writer.counter.value}`;
   const write = (path: string): void => {

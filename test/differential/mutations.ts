@@ -1,5 +1,5 @@
 import { argumentsOf } from './arguments';
-import { poolOf } from './pools';
+import { poolOf, type ServerKind } from './pools';
 import type { Random } from './random';
 
 /** A file's lines, changed in place, and the line that was drawn. */
@@ -8,6 +8,7 @@ export interface Victim {
   readonly lines: string[];
   readonly at: number;
   readonly texts: Record<string, string[]>;
+  readonly kind: ServerKind;
 }
 
 /** Changes the victim; false when the line has nothing to change. */
@@ -55,14 +56,21 @@ export const MUTATIONS: readonly (readonly [name: string, change: Mutation])[] =
     return true;
   }],
   ['stray line', ({ lines, at, random }) => { lines.splice(at, 0, random.pick(STRAY)); return true; }],
-  ['line out of another place', ({ lines, at, random }) => {
-    const sample = random.pick(poolOf(random.pick(['server', 'directory', 'location', 'proxy', 'virtualHost'])));
+  ['line out of another place', ({ lines, at, random, kind }) => {
+    const sample = random.pick(poolOf(random.pick(['server', 'directory', 'location', 'proxy', 'virtualHost']), kind));
     lines.splice(at, 0, `${sample.spec.name} ${sample.args}`.replaceAll('№', '9'));
     return true;
   }],
-  ['odd arguments', ({ lines, at, random }) => {
-    const sample = random.pick(poolOf(random.pick(['server', 'directory', 'location'])));
+  ['odd arguments', ({ lines, at, random, kind }) => {
+    const sample = random.pick(poolOf(random.pick(['server', 'directory', 'location']), kind));
     lines.splice(at, 0, `${sample.spec.name} ${random.pick(argumentsOf(sample))}`.replaceAll('№', '9'));
+    return true;
+  }],
+  ['module moved', ({ lines, random }) => {
+    const from = lines.findIndex((line) => line.startsWith('LoadModule') && random.chance(0.2));
+    if (from < 0) return false;
+    const [line = ''] = lines.splice(from, 1);
+    lines.splice(random.int(lines.length + 1), 0, line);
     return true;
   }],
   ['name misspelled', onLine((line, random) => {

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { danger } from '../harness/apache-guard';
 import { inParallel } from '../harness/pool';
-import { generateTree, sketchOfTree, type GeneratedTree } from './generate';
+import { generateHtaccess, generateTree, sketchOfTree, textOf, type GeneratedTree } from './generate';
 import { mutateTree } from './mutate';
+import { OVERRIDES } from './contexts';
 import { openOracle, WIDTH } from './oracle';
 import { relate } from './outcome';
 import { createRandom } from './random';
 import { shrinkTree } from './shrink';
+import { htaccessSketch } from './sketch';
 import { conclude, fromEnvironment, FULL, skipWithoutApache } from './suite';
 import { createTally } from './tally';
 
@@ -57,6 +59,31 @@ test('generated trees', { skip: skipWithoutApache() }, async () => {
   console.log(`trees: ${tally.total} of ${COUNT} compared, from seed ${SEED}; ${accepted} of ${whole} undamaged ones accepted; ${oracle.spent.runs} runs of httpd`);
   assert.ok(tally.total > 0, 'the time allowed at least one tree');
   assert.ok(accepted > whole / 2, 'most undamaged trees are accepted');
+  conclude(tally, LIMITS);
+});
+
+const HTACCESS_COUNT = fromEnvironment('HTTPD_DIFF_HTACCESS', FULL ? 6000 : 300);
+/** Files that share one server. */
+const BATCH = 500;
+
+test('generated .htaccess files', { skip: skipWithoutApache() }, async () => {
+  const oracle = openOracle('htaccess-trees');
+  const tally = createTally('generated .htaccess');
+  for (let from = 0; from < HTACCESS_COUNT; from += BATCH) {
+    const cases = Array.from({ length: Math.min(BATCH, HTACCESS_COUNT - from) }, (_, index) => {
+      const seed = SEED * 1_000_000 + from + index;
+      const random = createRandom(seed);
+      const kind = { mpm: 'prefork', modules: undefined } as const;
+      const tree: GeneratedTree = { root: '.htaccess', texts: { '.htaccess': generateHtaccess(random) }, bare: false, mpm: 'prefork', kind, defines: [] };
+      const damaged = random.chance(0.3) ? { tree, changes: [] } : mutateTree(random, tree);
+      const override = random.chance(0.6) ? 'All' : random.pick([...OVERRIDES, 'All Nonfatal=All', 'FileInfo AuthConfig Nonfatal=Override', 'Indexes Options=Indexes Nonfatal=Unknown']);
+      return { name: `seed ${seed}: ${damaged.changes.join(', ') || 'undamaged'} under ${override}`, tree: damaged.tree, override };
+    }).filter((entry) => !isDangerous(entry.tree));
+    const sketches = cases.map((entry) => htaccessSketch(textOf(entry.tree.texts['.htaccess'] ?? []), `AllowOverride ${entry.override}`));
+    const real = await oracle.realHtaccess(sketches);
+    for (const [index, sketch] of sketches.entries()) tally.add(cases[index]!.name, await oracle.said(sketch, 0), real[index]!, sketch);
+  }
+  assert.ok(tally.rejections > tally.total / 10 && tally.rejections < tally.total * 0.9, 'the files hold both kinds');
   conclude(tally, LIMITS);
 });
 
