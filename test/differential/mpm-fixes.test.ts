@@ -76,8 +76,11 @@ async function wholeGroup(before: Configured, text: string, wanted: number, ask:
   assert.deepEqual(await ask(now), { verdict: 'accepts', codes: [] }, `the group for ${wanted} workers:\n${now}`);
 }
 
-/** Every number the server works with. The figure that httpd keeps beside the real number of workers serves nobody. */
+/** Every number the server works with: the figures beside the workers and processes that it really has serve nobody. */
 function inUse({ source }: Configured): MpmValues {
-  const { effective } = mpmOf(source)!;
-  return { ...effective.runtime, processes: effective.processes, startProcesses: effective.startProcesses, capacity: effective.capacity, MaxRequestWorkers: effective.capacity };
+  const { mpm, runtime, processes, startProcesses, capacity } = mpmOf(source)!.effective;
+  const lifetime = runtime.MaxConnectionsPerChild ?? 0;
+  // prefork asks only whether the limit is above 0.
+  const MaxConnectionsPerChild = mpm === 'prefork' ? Math.max(lifetime, 0) : lifetime;
+  return { ...runtime, processes, capacity, MaxConnectionsPerChild, StartServers: startProcesses, MaxRequestWorkers: capacity };
 }

@@ -42,19 +42,17 @@ export interface LifetimeSource extends SignSource {
   readonly complete: boolean;
 }
 
-const remembered = new WeakMap<ReadonlySet<string>, { readonly config: unknown; readonly answer: ChildLifetime | undefined }>();
+const remembered = new WeakMap<LifetimeSource, { readonly answer: ChildLifetime | undefined }>();
 
 /**
- * Answers for a server.
+ * Answers for a server, computed once for each view.
  *
  * @returns undefined when nobody can say which MPM runs
  */
 export function childLifetime(source: LifetimeSource): ChildLifetime | undefined {
-  const known = remembered.get(source.assume);
-  if (known?.config === source.config) return known.answer;
-  const answer = compute(source);
-  remembered.set(source.assume, { config: source.config, answer });
-  return answer;
+  let known = remembered.get(source);
+  if (known === undefined) remembered.set(source, (known = { answer: compute(source) }));
+  return known.answer;
 }
 
 function compute(source: LifetimeSource): ChildLifetime | undefined {
