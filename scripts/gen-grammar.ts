@@ -27,9 +27,9 @@ export function generateGrammar(): string {
     ...sectionRules(sections),
     ...regexRules(known),
     directiveRule(names(known.filter(hasFormat)), 'keyword.other.directive', [use('strings-with-format'), use('format-string')]),
-    directiveRule('(?i:LoadModule)', 'keyword.other.directive', [{ match: '\\G\\s+(\\w+)', captures: { 1: { name: 'entity.name.type.module.apacheconf' } } }]),
-    directiveRule('(?i:Define|UnDefine)', 'keyword.other.directive', [{ match: '\\G\\s+([^\\s"\']+)', captures: { 1: { name: 'variable.other.config.apacheconf' } } }]),
-    directiveRule('(?i:Use)', 'keyword.other.directive', [{ match: '\\G\\s+([^\\s"\']+)', captures: { 1: { name: 'entity.name.function.macro.apacheconf' } } }]),
+    directiveRule('(?i:LoadModule)', 'keyword.other.directive', [firstWord('entity.name.type.module')]),
+    directiveRule('(?i:Define|UnDefine)', 'keyword.other.directive', [firstWord('variable.other.config')]),
+    directiveRule('(?i:Use)', 'keyword.other.directive', [firstWord('entity.name.function.macro')]),
     directiveRule(names(known), 'keyword.other.directive', []),
     directiveRule(names(plain.filter((directive) => directive.thirdParty)), 'keyword.other.directive.third-party', []),
     directiveRule('[A-Za-z_][\\w.-]*', 'entity.name.function.unknown', []),
@@ -46,11 +46,17 @@ export function generateGrammar(): string {
   return `${JSON.stringify(grammar, null, 2)}\n`;
 }
 
+/** The first argument, unquoted, as the name of something. */
+function firstWord(scope: string): GrammarRule {
+  return { match: '\\G\\s+([^\\s"\'>]+)', captures: { 1: { name: `${scope}.apacheconf` } } };
+}
+
 const names = (directives: readonly DirectiveSpec[]): string => wordsPattern(directives.map((directive) => directive.name));
 
 /** Log formats and header values: their strings have placeholders besides variables. */
 function hasFormat(directive: DirectiveSpec): boolean {
-  return 'formatChars' in (directive.params ?? {}) || 'formatTags' in (directive.params ?? {}) || ['CustomLog', 'GlobalLog'].includes(directive.name);
+  const params = directive.params ?? {};
+  return 'formatChars' in params || 'formatTags' in params || ['CustomLog', 'GlobalLog'].includes(directive.name);
 }
 
 function stringsWithFormat(): GrammarRule {
@@ -65,14 +71,18 @@ function kindOf(directive: DirectiveSpec, kind: string): string | undefined {
 function sectionRules(sections: readonly DirectiveSpec[]): readonly GrammarRule[] {
   const regex = sections.filter((section) => kindOf(section, 'regex'));
   const expression = sections.filter((section) => kindOf(section, 'expr'));
-  const regexMark = { match: '\\G\\s*(~)\\s+("[^"]*"|[^\\s>]+)', captures: { 1: { name: 'keyword.operator.match.apacheconf' }, 2: { name: 'string.regexp.apacheconf', patterns: [use('regex')] } } };
+  const asRegex = { name: 'string.regexp.apacheconf', patterns: [use('regex')] };
+  const regexWord = { match: '\\G\\s+("[^"]*"|[^\\s>]+)', captures: { 1: asRegex } };
+  const regexMark = {
+    match: '\\G\\s*(~)\\s+("[^"]*"|[^\\s>]+)',
+    captures: { 1: { name: 'keyword.operator.match.apacheconf' }, 2: asRegex },
+  };
   const negation = { name: 'keyword.operator.negation.apacheconf', match: '(?<=\\s)!' };
-  const macro = { match: '\\G\\s+([^\\s>]+)', captures: { 1: { name: 'entity.name.function.macro.apacheconf' } } };
-  const regexWord = { match: '\\G\\s+("[^"]*"|[^\\s>]+)', captures: { 1: { name: 'string.regexp.apacheconf', patterns: [use('regex')] } } };
+  const quoted = { match: '\\G\\s+"((?:\\\\.|[^"\\\\])*)"', captures: { 1: { patterns: [use('expression')] } } };
   return [
     sectionRule(names(regex), 'entity.name.tag', [regexWord]),
-    sectionRule(names(expression), 'entity.name.tag', [{ match: '\\G\\s+"((?:\\\\.|[^"\\\\])*)"', captures: { 1: { patterns: [use('expression')] } } }, use('expression')]),
-    sectionRule('(?i:Macro)', 'entity.name.tag', [macro]),
+    sectionRule(names(expression), 'entity.name.tag', [quoted, use('expression')]),
+    sectionRule('(?i:Macro)', 'entity.name.tag', [firstWord('entity.name.function.macro')]),
     sectionRule(names(sections), 'entity.name.tag', [regexMark, negation]),
     sectionRule('[A-Za-z_]\\w*', 'entity.name.tag.unknown', []),
   ];
@@ -81,7 +91,8 @@ function sectionRules(sections: readonly DirectiveSpec[]): readonly GrammarRule[
 function regexRules(known: readonly DirectiveSpec[]): readonly GrammarRule[] {
   const special = new Set(['RewriteRule', 'RewriteCond', 'RedirectMatch']);
   const withRegex = known.filter((directive) => !special.has(directive.name) && kindOf(directive, 'regex'));
-  const byArgument = (argument: number): readonly DirectiveSpec[] => withRegex.filter((directive) => kindOf(directive, 'regex') === String(argument));
+  const byArgument = (argument: number): readonly DirectiveSpec[] =>
+    withRegex.filter((directive) => kindOf(directive, 'regex') === String(argument));
   return [
     directiveRule('(?i:RewriteRule)', 'keyword.other.directive', rewriteRule),
     directiveRule('(?i:RewriteCond)', 'keyword.other.directive', rewriteCond),

@@ -33,7 +33,8 @@ const perDirectoryArgs: Readonly<Record<string, string>> = {
 
 function lineFor(directive: DirectiveSpec, place: Place): { readonly text: string; readonly argCount: number } {
   const perDirectory = place !== 'server' && place !== 'virtualHost';
-  const args = (place === 'proxy' ? proxyArgs[directive.name] : undefined) ?? (perDirectory ? perDirectoryArgs[directive.name] : undefined) ?? directive.sample ?? '';
+  const special = (place === 'proxy' ? proxyArgs[directive.name] : undefined) ?? (perDirectory ? perDirectoryArgs[directive.name] : undefined);
+  const args = special ?? directive.sample ?? '';
   const setup = before[directive.name];
   return {
     text: `${setup === undefined ? '' : `${setup}\n`}${directive.name} ${args}`,

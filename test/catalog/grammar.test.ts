@@ -107,7 +107,11 @@ describe('language configuration', () => {
     readonly wordPattern: string;
     readonly folding: { readonly markers: { readonly start: string; readonly end: string } };
     readonly indentationRules: { readonly increaseIndentPattern: string; readonly decreaseIndentPattern: string };
-    readonly onEnterRules: readonly { readonly beforeText: string; readonly previousLineText?: string; readonly action: { readonly indent: string } }[];
+    readonly onEnterRules: readonly {
+      readonly beforeText: string;
+      readonly previousLineText?: string;
+      readonly action: { readonly indent: string };
+    }[];
   };
 
   it('indents what stands in a section', () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../server/src/httpd/catalog/catalog';
 import { directiveKey } from '../../server/src/httpd/catalog/directive-key';
-import type { ModuleSpec, OverrideBit } from '../../server/src/httpd/catalog/types';
+import type { ModuleSpec } from '../../server/src/httpd/catalog/types';
 import type { Mpm } from '../harness/apache-modules';
 import { inParallel } from '../harness/pool';
 import { httpdTest, isStatic, listDirectives, loadLines, mpms, refusal, sharedModules, type ListedDirective } from './httpd';
+import { placesInWords } from './places-in-words';
 
 const debianStatic = [...catalog.modules.values()].filter(isStatic);
 
@@ -21,18 +22,6 @@ function expected(modules: readonly ModuleSpec[]): readonly string[] {
 }
 
 const nameAndFile = (listed: ListedDirective): string => `${listed.name} ${listed.file}`;
-
-/** What `apache2 -L` prints for the bits of a directive (server/config.c: show_overrides). */
-function placesInWords(where: readonly OverrideBit[]): string {
-  const has = (...bits: readonly OverrideBit[]): boolean => bits.some((bit) => where.includes(bit));
-  const inside = 'inside <Directory>, <Files>, <Location>, or <If>';
-  const anywhere = has('OR_ALL', 'OR_OPTIONS', 'OR_FILEINFO', 'OR_INDEXES') || (has('RSRC_CONF') && has('ACCESS_CONF', 'OR_AUTHCFG', 'OR_LIMIT'));
-  const conf = anywhere ? 'anywhere' : has('RSRC_CONF') ? `only out${inside.slice(2)}` : `only ${inside}`;
-  const classes = [['OR_AUTHCFG', 'AuthConfig'], ['OR_LIMIT', 'Limit'], ['OR_OPTIONS', 'Options'], ['OR_FILEINFO', 'FileInfo'], ['OR_INDEXES', 'Indexes']] as const;
-  const listed = classes.filter(([bit]) => has(bit)).map(([, name]) => name);
-  const rest = has('OR_ALL') ? " isn't None" : listed.length ? ` includes ${listed.join(' or ')}` : undefined;
-  return rest === undefined ? conf : `${conf} and in .htaccess\n\twhen AllowOverride${rest}`;
-}
 
 httpdTest('apache2 -L names the places that follow from the bits of the catalogue', () => {
   const listed = listDirectives(loadLines('event', sharedModules()));

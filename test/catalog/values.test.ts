@@ -42,7 +42,9 @@ function isSpecial(set: ValueSet, word: string): boolean {
 }
 
 /** With these the first word decides how many follow, so that one sample does not fit all words; or a word asks the machine. */
-const apart = new Set(['Redirect', 'RedirectMatch', 'Require', 'Header', 'RequestHeader', 'ProxyErrorOverride', 'FilterProtocol', 'SSLCompression', 'Suexec']);
+const apart = new Set([
+  'Redirect', 'RedirectMatch', 'Require', 'Header', 'RequestHeader', 'ProxyErrorOverride', 'FilterProtocol', 'SSLCompression', 'Suexec',
+]);
 
 function listed(set: ValueSet, field: string, word: string): boolean {
   const list = set[field];

@@ -1,6 +1,7 @@
 /**
  * The shape of the catalogue: what httpd 2.4 is known to accept, as data.
- * Files: data/<module>.json (one per module), prose/<module>.json (our words), corrections/ (each with a reason).
+ * Files: data/<page>.json (one per page of the manual), data/third-party/ (other projects), prose/ (our words), corrections/
+ * (each with a reason). scripts/catalog packs them into data/catalog-text.ts, which is what the server reads.
  */
 
 /** A bit of `req_override`, as in the command tables of httpd (include/http_config.h). */
