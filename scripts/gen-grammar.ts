@@ -51,6 +51,11 @@ function firstWord(scope: string): GrammarRule {
   return { match: '\\G\\s+([^\\s"\'>]+)', captures: { 1: { name: `${scope}.apacheconf` } } };
 }
 
+/** Path below the project and text of each grammar: what `npm run gen` writes. */
+export function generateGrammars(): readonly [path: string, text: string][] {
+  return [['syntaxes/apacheconf.tmLanguage.json', generateGrammar()]];
+}
+
 const names = (directives: readonly DirectiveSpec[]): string => wordsPattern(directives.map((directive) => directive.name));
 
 /** Log formats and header values: their strings have placeholders besides variables. */
