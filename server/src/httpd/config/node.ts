@@ -42,6 +42,22 @@ export interface Place extends Span {
 }
 
 const NO_PIECES: readonly Piece[] = [];
+const NO_CHILDREN: Item[] = [];
+Object.freeze(NO_CHILDREN);
+
+/** Names recur: each spelling is kept once, with its key, so that look-ups do not hash a new string per line. */
+const spellings = new Map<string, { readonly name: string; readonly key: string }>();
+const MAX_SPELLINGS = 10_000;
+
+function spellingOf(name: string): { readonly name: string; readonly key: string } {
+  let spelling = spellings.get(name);
+  if (spelling === undefined) {
+    if (spellings.size >= MAX_SPELLINGS) spellings.clear();
+    spelling = { name, key: name.toLowerCase() };
+    spellings.set(name, spelling);
+  }
+  return spelling;
+}
 
 export class ConfigNode {
   /** As the text has it after `${}`: `Listen`, `<VirtualHost`. A trailing `>` is cut as httpd does. */
@@ -57,7 +73,8 @@ export class ConfigNode {
   readonly parent: ConfigNode | undefined;
   readonly guard: Guard | undefined;
   readonly #pieces: readonly Piece[];
-  readonly children: Item[] = [];
+  /** What a section contains; always empty for a plain directive. */
+  readonly children: Item[];
   /** True when httpd executed it while reading; the walk passes it over. */
   readonly readTime: boolean;
   /** The line that closes a section, where one did. */
@@ -68,8 +85,10 @@ export class ConfigNode {
     name: string; text: string; nameSpan: Span; argsStart: number; site: Site;
     parent: ConfigNode | undefined; guard: Guard | undefined; pieces?: readonly Piece[]; readTime?: boolean;
   }) {
-    this.name = fields.name;
-    this.key = fields.name.toLowerCase();
+    const { name, key } = spellingOf(fields.name);
+    this.name = name;
+    this.key = key;
+    this.children = name.charCodeAt(0) === 60 ? [] : NO_CHILDREN;
     this.text = fields.text;
     this.nameSpan = fields.nameSpan;
     this.argsStart = fields.argsStart;

@@ -13,6 +13,11 @@ export type SpecialJudge = (
 
 const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES]);
 
+/** Whether a directive has a grammar of its own. */
+export function isSpecial(key: string): boolean {
+  return JUDGES.has(key);
+}
+
 /** Problems by the directive's own grammar; undefined if it has none and the catalogue's values decide. */
 export function judgeSpecial(
   node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,

@@ -4,12 +4,12 @@
  */
 import { catalog, directive } from '../catalog/catalog';
 import type { DirectiveSpec } from '../catalog/types';
-import { hearArguments } from './argument-count';
+import { countProblem, hearArguments } from './argument-count';
 import { contextInside, contextViolation, isAllowed, type Context } from './context';
 import { ConfigNode, type Item } from './node';
 import type { Problem } from './problem';
 import { judgeSection } from './sections';
-import { judgeSpecial } from './special';
+import { isSpecial, judgeSpecial } from './special';
 import { judgeValues } from './values';
 import type { World } from './world';
 
@@ -67,7 +67,7 @@ export function walkNode(node: ConfigNode, context: Context, commands: Commands,
   }
   const own = judge(node, spec, context, commands);
   if (IF_KEYS.has(node.key)) chain.judge(node, own);
-  const late = own.filter((problem) => problem.data?.['afterChildren'] === true);
+  const late = own.length === 0 ? own : own.filter((problem) => problem.data?.['afterChildren'] === true);
   for (const problem of own) if (!late.includes(problem)) problems.push(problem);
   if (node.isSection) walkChildren(node, contextInside(node, context), commands, problems);
   problems.push(...late);
@@ -84,26 +84,33 @@ function walkChildren(node: ConfigNode, context: Context, commands: Commands, pr
   enter(node.children);
 }
 
+const NO_PROBLEMS: Problem[] = [];
+
 /** One directive: where it stands, how many words it takes, what the words say. httpd stops at the first of these. */
 function judge(node: ConfigNode, spec: DirectiveSpec, context: Context, commands: Commands): Problem[] {
   const { world } = commands;
-  if (world.modules !== 'any' && !isAllowed(spec.where, context) && world.grants?.list.has(node.key) !== true) {
+  // Nobody knows what a fragment stands in; a .htaccess stands in its folder.
+  const isPlaced = world.modules !== 'any' || world.scope === 'htaccess';
+  if (isPlaced && !isAllowed(spec.where, context) && world.grants?.list.has(node.key) !== true) {
     const message = node.parent === undefined ? `${spec.name} not allowed here` : `${spec.name} not allowed in ${node.parent.name}> context`;
     return forgiven(world.grants?.nonfatal.override, rejected('httpd/not-allowed-here', node, message, { spec, context }), 'AH02295');
   }
   if (spec.thirdParty === true && spec.args === 'RAW_ARGS') return [];
   if (node.isSection) {
-    const violation = world.modules === 'any' ? undefined : contextViolation(node, spec.contextChecks ?? [], context);
+    const violation = !isPlaced ? undefined : contextViolation(node, spec.contextChecks ?? [], context);
     if (violation !== undefined) return [rejected('httpd/not-allowed-here', node, violation, { spec, context })];
     return judgeSection(node, spec, commands);
   }
-  const heard = hearArguments(spec.args, node.words.map((word) => word.value));
-  if (!heard.ok) {
+  const miscounted = spec.args === 'RAW_ARGS' ? undefined : countProblem(spec.args, node.words.length, (index) => node.words[index]?.value ?? '');
+  if (miscounted !== undefined) {
     const rule = spec.args === 'FLAG' ? 'httpd/not-on-off' : 'httpd/argument-count';
-    return [rejected(rule, node, `${spec.name} ${heard.message}`, { spec })];
+    return [rejected(rule, node, `${spec.name} ${miscounted}`, { spec })];
   }
-  const violation = world.modules === 'any' ? undefined : contextViolation(node, spec.contextChecks ?? [], context);
+  const violation = !isPlaced ? undefined : contextViolation(node, spec.contextChecks ?? [], context);
   if (violation !== undefined) return [rejected('httpd/not-allowed-here', node, violation, { spec, context })];
+  if (!isSpecial(node.key) && spec.values === undefined && spec.range === undefined) return NO_PROBLEMS;
+  const heard = hearArguments(spec.args, node.words.map((word) => word.value));
+  if (!heard.ok) return NO_PROBLEMS;
   const special = judgeSpecial(node, spec, heard.heard, context, commands);
   if (special !== undefined) return [...special];
   const value = judgeValues(spec, heard.heard);
@@ -129,7 +136,10 @@ function unknown(node: ConfigNode, spec: DirectiveSpec | undefined, commands: Co
   const base = { phase: 'walk', at: node.namePlace, line: node.site, node, message } as const;
   if (spec !== undefined) {
     const ofMpms = spec.identifiers.length > 0 && spec.identifiers.every((identifier) => catalog.modules.get(identifier)?.mpm === true);
-    return { ...base, rule: ofMpms ? 'mpm/wrong-mpm-directive' : 'httpd/module-not-loaded', consequence: 'rejects', data: { spec } };
+    if (!ofMpms) return { ...base, rule: 'httpd/module-not-loaded', consequence: 'rejects', data: { spec } };
+    const { assumedMpm } = commands.world;
+    const assumes = assumedMpm === undefined ? undefined : [`${assumedMpm} is linked into httpd`];
+    return { ...base, rule: 'mpm/wrong-mpm-directive', consequence: 'rejects', data: { spec }, ...(assumes === undefined ? {} : { assumes }) };
   }
   if (removed !== undefined && commands.uncatalogued.length === 0) {
     return { ...base, rule: 'httpd/removed-directive', consequence: 'rejects', data: { removed } };

@@ -12,6 +12,8 @@ export interface World {
   readonly serverRoot: string;
   /** Identifiers of the modules linked into the program. */
   readonly staticModules: readonly string[];
+  /** The MPM among them where the profile says so and neither the text nor the settings do. */
+  readonly assumedMpm?: string;
   /** Names given with `-D`. */
   readonly defines: readonly string[];
   /** The process environment (Debian: `envvars`). */
