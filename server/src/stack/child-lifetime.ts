@@ -77,7 +77,7 @@ function* rowsOf(source: LifetimeSource, facts: Facts): Generator<LifetimeRow> {
   const negative = negativeLifetime(mpm.name, limit);
   if (negative !== undefined) {
     const severity = negative.effect === 'fork-storm' ? 'error' : negative.effect === 'unlimited' ? 'info' : 'warning';
-    yield { id: 'mpm/negative-child-lifetime', severity, at: limitPlace(source, facts, []), signs: [], assumes: [] };
+    yield { id: 'mpm/negative-child-lifetime', severity: lower(severity, mpm.assumes), at: limitPlace(source, facts, []), signs: [], assumes: mpm.assumes };
   }
   const inProcess = gateway?.kind === 'in-process' && gateway.stateAware !== 'ruled-out' ? gateway : undefined;
   const isUnlimited = limit === 0 || negative?.effect === 'unlimited';
@@ -103,7 +103,7 @@ function* gatewayRows(source: LifetimeSource, facts: Facts, gateway: Gateway, is
   const id = spare.directive === 'MaxSpareThreads' ? 'gateway/state-aware-spare-threads' : 'gateway/state-aware-spare-servers';
   const node = mpm.set.get(spare.directive)?.node;
   const unseen = source.complete || node !== undefined ? [] : [UNREAD(spare.directive)];
-  const all = [...assumes, ...unseen];
+  const all = [...mpm.assumes, ...assumes, ...unseen];
   yield { id, severity: lower(known, all), at: placeOf(node) ?? signPlace(source, gateway.signs), signs: gateway.signs, assumes: all, spare };
 }
 
@@ -118,7 +118,7 @@ function idleLimit({ effective, settings }: MpmPicture): { spare: SpareRecycling
 
 function limitRow(source: LifetimeSource, facts: Facts, id: LifetimeId, severity: Severity, signs: readonly Sign[], more: readonly string[] = []): LifetimeRow {
   const unseen = source.complete || facts.limitNode !== undefined ? [] : [UNREAD('MaxConnectionsPerChild')];
-  const assumes = [...more, ...unseen];
+  const assumes = [...facts.mpm.assumes, ...more, ...unseen];
   return { id, severity: lower(severity, assumes), at: limitPlace(source, facts, signs), signs, assumes };
 }
 

@@ -30,6 +30,8 @@ export interface MpmPicture {
   readonly notes: readonly { readonly ah: string; readonly node: ConfigNode }[];
   /** What httpd refuses among these directives: such a line sets nothing. */
   readonly problems: readonly Problem[];
+  /** What all of it rests on where only the profile says which MPM runs. */
+  readonly assumes: readonly string[];
 }
 
 /** What a question of the stack is answered from: rules' views and stacks have both. */
@@ -75,7 +77,8 @@ export function mpmPicture(config: Config, nodes: Iterable<ConfigNode>): MpmPict
     set.set(directive, { value, node, overridden: walked.filter((each) => each.node !== node && mpmDirective(each.name)?.name === directive).map((each) => each.node) });
   }
   const effective = effectiveMpm(name, settings, { version: world.version });
-  return { name, set, settings, effective, notes: notes.map(({ ah, at }) => ({ ah, node: at.node })), problems };
+  const assumes = world.assumedMpm === undefined ? [] : [`${world.assumedMpm} is linked into httpd`];
+  return { name, set, settings, effective, notes: notes.map(({ ah, at }) => ({ ah, node: at.node })), problems, assumes };
 }
 
 /** The `mpm` object of a check's JSON. */

@@ -54,6 +54,7 @@ export function planRoot(
     profile: profile.name,
     version: settings.httpdVersion ?? NEWEST_HTTPD,
     serverRoot, staticModules,
+    ...(mpm !== undefined && builtInMpm && settings.mpm === undefined && !settings.staticModules.includes(mpm) ? { assumedMpm: mpm } : {}),
     defines: settings.defines,
     environment,
     modules: scope === 'server' ? 'loaded' : 'any',

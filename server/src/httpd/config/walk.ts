@@ -111,6 +111,12 @@ function judge(node: ConfigNode, spec: DirectiveSpec, context: Context, commands
   if (!isSpecial(node.key) && spec.values === undefined && spec.range === undefined) return NO_PROBLEMS;
   const heard = hearArguments(spec.args, node.words.map((word) => word.value));
   if (!heard.ok) return NO_PROBLEMS;
+  if (spec.obsolete?.state === 'error') {
+    // A stub: the name is registered so that its handler can refuse it.
+    const { name, type } = spec;
+    const stub = { removed: { name, type, replacement: spec.obsolete.replacement } };
+    return [{ ...rejected('httpd/removed-directive', node, `${name} is no longer supported`, stub), at: node.namePlace }];
+  }
   const special = judgeSpecial(node, spec, heard.heard, context, commands);
   if (special !== undefined) return [...special];
   const value = judgeValues(spec, heard.heard);

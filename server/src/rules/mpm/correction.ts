@@ -3,6 +3,7 @@ import { mpmOf, type MpmPicture, MPM_KEYS } from '../../stack/mpm';
 import { mpmCorrections, type MpmCorrection } from '../../stack/mpm-corrections';
 import type { ConfigNode } from '../../httpd/config/node';
 import type { ConfigView, Fix, Found, Related } from '../types';
+import { restingOn } from './resting';
 
 /** Keys whose nodes a rule about the MPM asks for. */
 export const ON_MPM: readonly string[] = MPM_KEYS;
@@ -20,16 +21,15 @@ export function* correctionFindings(view: ConfigView, steps: readonly string[], 
     const { code, node, sisters, unset } = correction;
     if (!steps.includes(`${code.directive} ${code.step}`)) continue;
     const unread = view.complete || unset.length === 0 ? [] : [`no file that could not be read sets ${unset.join(' or ')}`];
-    yield {
+    yield restingOn([...picture.assumes, ...unread], {
       at: node.place(node.words[0] ?? node.nameSpan),
-      severity: unread.length === 0 ? 'warning' : 'info',
+      severity: 'warning',
       consequence: 'warns',
       ah: code.ah,
       message: say(correction, picture),
       fixes: fixesOf(correction),
       related: sisters.map(related),
-      ...(unread.length === 0 ? {} : { assumes: unread }),
-    };
+    });
   }
 }
 

@@ -2,6 +2,7 @@
 import { mpmOf } from '../../stack/mpm';
 import type { ConfigView, Fix, Found } from '../types';
 import { asRead, related } from './correction';
+import { restingOn } from './resting';
 import { settingFix, valuePlace } from './silent';
 
 /**
@@ -18,14 +19,14 @@ export function* spareContradiction(view: ConfigView, min: string, max: string):
   const isBelow = written <= least;
   const lower = picture.set.get(min);
   const room = `${max} has to leave room for one more process above ${min} ${least}${lower === undefined ? ' (the default)' : ''}`;
-  yield {
+  yield restingOn(picture.assumes, {
     at: valuePlace(setting),
     severity: isBelow ? 'warning' : 'info',
     consequence: 'silent',
     message: `${asRead(setting.node, setting.value)} is too low: ${room}. httpd raises it to ${used} when it starts, without a message.`,
     fixes: [...settingFix(view, picture, 'safe', { [max]: used }), ...swapped()],
     ...(lower === undefined ? {} : { related: [related(lower.node)] }),
-  };
+  });
 
   /** Two numbers in each other's place are the likely slip where they still fit when changed over. */
   function swapped(): readonly Fix[] {

@@ -5,7 +5,7 @@ import type { StackRule } from '../../types';
 export const rule: StackRule = {
   id: 'gateway/state-aware-recycling',
   summary: 'Children with an in-process gateway end after a number of connections, and their state-aware sessions with them',
-  severities: ['warning', 'info'],
+  severities: ['warning', 'info', 'hint'],
   fixable: 'review',
   scope: 'stack',
   check: (stack) => lifetimeFindings(stack, 'gateway/state-aware-recycling', (row, lifetime) => ({

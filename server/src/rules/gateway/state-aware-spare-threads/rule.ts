@@ -5,7 +5,7 @@ import type { StackRule } from '../../types';
 export const rule: StackRule = {
   id: 'gateway/state-aware-spare-threads',
   summary: 'MaxSpareThreads lets httpd end idle children that hold state-aware sessions of an in-process gateway',
-  severities: ['warning', 'info'],
+  severities: ['warning', 'info', 'hint'],
   fixable: 'review',
   scope: 'stack',
   check: (stack) => lifetimeFindings(stack, 'gateway/state-aware-spare-threads', (row, lifetime) => {

@@ -2,6 +2,7 @@ import { constantDefault } from '../../../httpd/mpm/hazards';
 import { mpmOf } from '../../../stack/mpm';
 import type { ConfigRule } from '../../types';
 import { ON_MPM } from '../correction';
+import { restingOn } from '../resting';
 import { settingFix, valuePlace } from '../silent';
 
 /** A number of workers beyond this is no one's intention. */
@@ -22,17 +23,16 @@ export const rule: ConfigRule = {
     const [first] = found.changed;
     const setting = picture.set.get(first ?? '');
     if (setting === undefined || found.workers <= found.constant) return;
-    const assumes = view.complete ? [] : ['no file that could not be read sets MaxRequestWorkers'];
-    yield {
+    const unread = view.complete ? [] : ['no file that could not be read sets MaxRequestWorkers'];
+    yield restingOn([...picture.assumes, ...unread], {
       at: valuePlace(setting),
-      severity: assumes.length === 0 ? 'info' : 'hint',
+      severity: 'info',
       consequence: 'advice',
       message: `MaxRequestWorkers is not set and stays at ${found.constant}, whatever ${found.changed.join(' and ')} would allow.`,
       fixes: [
         ...settingFix(view, picture, 'safe', { MaxRequestWorkers: found.constant }, setting),
         ...(found.workers <= PLAUSIBLE ? settingFix(view, picture, 'review', { MaxRequestWorkers: found.workers }, setting) : []),
       ],
-      ...(assumes.length === 0 ? {} : { assumes }),
-    };
+    });
   },
 };

@@ -3,13 +3,14 @@ import { MPM_TABLES } from '../../../httpd/mpm/tables';
 import { mpmOf, type MpmPicture } from '../../../stack/mpm';
 import type { ConfigRule } from '../../types';
 import { asRead, ON_MPM } from '../correction';
+import { restingOn } from '../resting';
 import { settingFix, valuePlace } from '../silent';
 
 /** Follows `perform_idle_server_maintenance` of prefork, worker and event (server/mpm). */
 export const rule: ConfigRule = {
   id: 'mpm/min-spare-beyond-capacity',
   summary: 'More idle workers are wanted than the server can have, and an idle server logs an error',
-  severities: ['warning', 'info'],
+  severities: ['warning', 'info', 'hint'],
   fixable: 'review',
   scope: 'config',
   on: ON_MPM,
@@ -25,14 +26,14 @@ export const rule: ConfigRule = {
     const setting = own ?? ['MaxRequestWorkers', 'ThreadsPerChild', 'ServerLimit'].flatMap((name) => set.get(name) ?? [])[0];
     if (setting === undefined) return;
     const wanted = own === undefined ? `${directive}, ${minSpare} unless it is set,` : asRead(own.node, own.value);
-    yield {
+    const unread = view.complete ? [] : ['no file that could not be read sets the other values'];
+    yield restingOn([...picture.assumes, ...unread], {
       at: valuePlace(setting),
-      severity: own === undefined || !view.complete ? 'info' : 'warning',
+      severity: own === undefined ? 'info' : 'warning',
       consequence: 'silent',
       message: `${wanted} asks for more idle workers than the ${capacity} that the server can have: it logs ${ah} although nothing is to be done.`,
       fixes: settingFix(view, picture, 'review', { [directive]: inProportion(picture, directive) }, setting),
-      ...(view.complete ? {} : { assumes: ['no file that could not be read sets the other values'] }),
-    };
+    });
   },
 };
 

@@ -5,7 +5,7 @@ import { asWritten, correctionFindings, ON_MPM } from '../correction';
 export const rule: ConfigRule = {
   id: 'mpm/min-spare-out-of-range',
   summary: 'MinSpareServers or MinSpareThreads is below 1, and httpd uses 1',
-  severities: ['warning'],
+  severities: ['warning', 'info'],
   fixable: 'safe',
   scope: 'config',
   on: ON_MPM,

@@ -2,6 +2,7 @@ import { scoreboard } from '../../../httpd/mpm/resources';
 import { mpmOf, type MpmPicture } from '../../../stack/mpm';
 import type { ConfigRule } from '../../types';
 import { ON_MPM, related } from '../correction';
+import { restingOn } from '../resting';
 import { settingFix, valuePlace } from '../silent';
 
 const MIB = 2 ** 20;
@@ -13,7 +14,7 @@ const SERIOUS = 1024 * MIB;
 export const rule: ConfigRule = {
   id: 'mpm/scoreboard-oversized',
   summary: 'ServerLimit and ThreadLimit reserve far more shared memory than the processes can use',
-  severities: ['info', 'warning'],
+  severities: ['info', 'warning', 'hint'],
   fixable: 'review',
   scope: 'config',
   on: ON_MPM,
@@ -24,14 +25,14 @@ export const rule: ConfigRule = {
     const limits = ['ServerLimit', 'ThreadLimit'].flatMap((name) => picture.set.get(name) ?? []);
     const [setting, other] = limits;
     if (setting === undefined) return;
-    yield {
+    yield restingOn(picture.assumes, {
       at: valuePlace(setting),
       severity: board.bytes - board.neededBytes >= SERIOUS ? 'warning' : 'info',
       consequence: 'advice',
       message: `The limits reserve ${Math.round(board.bytes / MIB)} MiB of memory at the start for ${board.slots} workers; the server can have ${board.usedSlots}.`,
       fixes: settingFix(view, picture, 'review', fitting(picture)),
       related: other === undefined ? [] : [related(other.node)],
-    };
+    });
   },
 };
 

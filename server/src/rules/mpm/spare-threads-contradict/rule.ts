@@ -6,7 +6,7 @@ import { spareContradiction } from '../spare-contradiction';
 export const rule: ConfigRule = {
   id: 'mpm/spare-threads-contradict',
   summary: 'MaxSpareThreads leaves no room above MinSpareThreads, and httpd raises it in silence',
-  severities: ['warning', 'info'],
+  severities: ['warning', 'info', 'hint'],
   fixable: 'safe',
   scope: 'config',
   on: ON_MPM,

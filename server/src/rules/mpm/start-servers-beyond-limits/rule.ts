@@ -2,6 +2,7 @@ import { startBeyondProcesses } from '../../../httpd/mpm/spare';
 import { mpmOf } from '../../../stack/mpm';
 import type { ConfigRule } from '../../types';
 import { asRead, ON_MPM, related } from '../correction';
+import { restingOn } from '../resting';
 import { settingFix, valuePlace } from '../silent';
 
 /** Follows `startup_children` of prefork, worker and event (server/mpm), which never starts more than the limit. */
@@ -20,16 +21,15 @@ export const rule: ConfigRule = {
     if (surplus === undefined) return;
     const { capacity } = picture.effective;
     const causes = ['MaxRequestWorkers', 'ThreadsPerChild', 'ServerLimit'].flatMap((name) => picture.set.get(name)?.node ?? []);
-    const assumes = view.complete || picture.set.has('MaxRequestWorkers') ? [] : ['no file that could not be read sets MaxRequestWorkers'];
+    const unread = view.complete || picture.set.has('MaxRequestWorkers') ? [] : ['no file that could not be read sets MaxRequestWorkers'];
     const most = surplus.processes === 1 ? 'one process serves' : `${surplus.processes} processes serve`;
-    yield {
+    yield restingOn([...picture.assumes, ...unread], {
       at: valuePlace(setting),
-      severity: assumes.length === 0 ? 'warning' : 'info',
+      severity: 'warning',
       consequence: 'silent',
       message: `${asRead(setting.node, setting.value)} is more than the server may have: ${most} all ${capacity} workers, and httpd starts no more.`,
       fixes: settingFix(view, picture, 'safe', { StartServers: surplus.processes }),
       related: causes.map(related),
-      ...(assumes.length === 0 ? {} : { assumes }),
-    };
+    });
   },
 };

@@ -5,7 +5,7 @@ import { asWritten, correctionFindings, ON_MPM } from '../correction';
 export const rule: ConfigRule = {
   id: 'mpm/start-servers-out-of-range',
   summary: 'StartServers is below 1, and httpd starts one process',
-  severities: ['warning'],
+  severities: ['warning', 'info'],
   fixable: 'safe',
   scope: 'config',
   on: ON_MPM,

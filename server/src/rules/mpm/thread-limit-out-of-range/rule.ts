@@ -5,7 +5,7 @@ import { asWritten, correctionFindings, ON_MPM } from '../correction';
 export const rule: ConfigRule = {
   id: 'mpm/thread-limit-out-of-range',
   summary: 'ThreadLimit is outside what the MPM can have, and httpd uses the nearest value',
-  severities: ['warning'],
+  severities: ['warning', 'info'],
   fixable: 'safe',
   scope: 'config',
   on: ON_MPM,

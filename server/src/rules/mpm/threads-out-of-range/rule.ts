@@ -5,7 +5,7 @@ import { asWritten, correctionFindings, ON_MPM } from '../correction';
 export const rule: ConfigRule = {
   id: 'mpm/threads-out-of-range',
   summary: 'ThreadsPerChild (MaxThreads on NetWare) is outside what the MPM can have',
-  severities: ['warning'],
+  severities: ['warning', 'info'],
   fixable: 'safe',
   scope: 'config',
   on: ON_MPM,

@@ -15,7 +15,7 @@ const COUNTERPART: Readonly<Record<string, string>> = {
 export const rule: ProblemRule = {
   id: 'mpm/wrong-mpm-directive',
   summary: 'A directive of another MPM than the one that is loaded',
-  severities: ['error'],
+  severities: ['error', 'warning'],
   fixable: 'review',
   scope: 'problem',
   show(problem, view) {
