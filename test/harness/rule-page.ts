@@ -159,8 +159,9 @@ function addFile(into: Draft, file: string, fence: Fence, page: string): void {
   into.files.set(file, ofLines(kept));
 }
 
-/** Visible signs for what a page cannot show: `␠` a blank at a line's end, `⍽` a no-break space, `␀` NUL, `␍` CR, `␇` a byte order mark. */
+/** Signs for what a page cannot show: `⟪a×3⟫` is `aaa`, `␠` a blank at a line's end, `⍽` a no-break space, `␀` NUL, `␍` CR, `␇` a byte order mark. */
 function ofLines(lines: readonly string[]): string {
   const text = lines.map((line) => `${line}\n`).join('');
-  return text.replaceAll('␠', ' ').replaceAll('⍽', '\u00a0').replaceAll('␀', '\0').replaceAll('␍', '\r').replaceAll('␇', '\ufeff').replace(/␄\n$/, '');
+  const long = text.replace(/⟪(.*?)×(\d+)⟫/g, (_, part: string, times: string) => part.repeat(Number(times)));
+  return long.replaceAll('␠', ' ').replaceAll('⍽', '\u00a0').replaceAll('␀', '\0').replaceAll('␍', '\r').replaceAll('␇', '\ufeff').replace(/␄\n$/, '');
 }

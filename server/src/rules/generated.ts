@@ -5,10 +5,13 @@ import { rule as gatewayStateAwareSpareServers } from './gateway/state-aware-spa
 import { rule as gatewayStateAwareSpareThreads } from './gateway/state-aware-spare-threads/rule';
 import { rule as gatewayStateAwareUnlimitedLifetime } from './gateway/state-aware-unlimited-lifetime/rule';
 import { rule as httpdArgumentCount } from './httpd/argument-count/rule';
+import { rule as httpdElseWithoutIf } from './httpd/else-without-if/rule';
+import { rule as httpdErrorDirective } from './httpd/error-directive/rule';
 import { rule as httpdIncludeDepth } from './httpd/include-depth/rule';
 import { rule as httpdIncludeMissing } from './httpd/include-missing/rule';
 import { rule as httpdIncludeUnreadable } from './httpd/include-unreadable/rule';
 import { rule as httpdInvalidValue } from './httpd/invalid-value/rule';
+import { rule as httpdLineTooLong } from './httpd/line-too-long/rule';
 import { rule as httpdMacroArguments } from './httpd/macro-arguments/rule';
 import { rule as httpdMalformedMacro } from './httpd/malformed-macro/rule';
 import { rule as httpdMalformedTag } from './httpd/malformed-tag/rule';
@@ -18,6 +21,7 @@ import { rule as httpdModuleNotLoaded } from './httpd/module-not-loaded/rule';
 import { rule as httpdNeedlessComment } from './httpd/needless-comment/rule';
 import { rule as httpdNotAllowedHere } from './httpd/not-allowed-here/rule';
 import { rule as httpdNotOnOff } from './httpd/not-on-off/rule';
+import { rule as httpdNumberNotReadWhole } from './httpd/number-not-read-whole/rule';
 import { rule as httpdOutOfRange } from './httpd/out-of-range/rule';
 import { rule as httpdRecursiveMacro } from './httpd/recursive-macro/rule';
 import { rule as httpdRemovedDirective } from './httpd/removed-directive/rule';
@@ -71,10 +75,13 @@ export const RULES: readonly Rule[] = [
   gatewayStateAwareSpareThreads,
   gatewayStateAwareUnlimitedLifetime,
   httpdArgumentCount,
+  httpdElseWithoutIf,
+  httpdErrorDirective,
   httpdIncludeDepth,
   httpdIncludeMissing,
   httpdIncludeUnreadable,
   httpdInvalidValue,
+  httpdLineTooLong,
   httpdMacroArguments,
   httpdMalformedMacro,
   httpdMalformedTag,
@@ -84,6 +91,7 @@ export const RULES: readonly Rule[] = [
   httpdNeedlessComment,
   httpdNotAllowedHere,
   httpdNotOnOff,
+  httpdNumberNotReadWhole,
   httpdOutOfRange,
   httpdRecursiveMacro,
   httpdRemovedDirective,
