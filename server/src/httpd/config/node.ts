@@ -64,9 +64,10 @@ export class ConfigNode {
   readonly name: string;
   /** Lower-cased name, the key of the catalogue. */
   readonly key: string;
-  /** The expanded line (of a macro: the substituted one). Words are stretches of it. */
-  readonly text: string;
-  readonly nameSpan: Span;
+  readonly #nameStart: number;
+  readonly #nameEnd: number;
+  /** The line's text where it is not the text of its line: expanded, or out of a macro. */
+  readonly #text: string | undefined;
   /** Where the arguments begin in `text`; the argument string reaches to its trimmed end. */
   readonly argsStart: number;
   readonly site: Site;
@@ -82,15 +83,16 @@ export class ConfigNode {
   #words: readonly Word[] | undefined;
 
   constructor(fields: {
-    name: string; text: string; nameSpan: Span; argsStart: number; site: Site;
+    name: string; text: string | undefined; nameSpan: Span; argsStart: number; site: Site;
     parent: ConfigNode | undefined; guard: Guard | undefined; pieces?: readonly Piece[]; readTime?: boolean;
   }) {
     const { name, key } = spellingOf(fields.name);
     this.name = name;
     this.key = key;
     this.children = name.charCodeAt(0) === 60 ? [] : NO_CHILDREN;
-    this.text = fields.text;
-    this.nameSpan = fields.nameSpan;
+    this.#text = fields.text;
+    this.#nameStart = fields.nameSpan.start;
+    this.#nameEnd = fields.nameSpan.end;
     this.argsStart = fields.argsStart;
     this.site = fields.site;
     this.parent = fields.parent;
@@ -99,13 +101,23 @@ export class ConfigNode {
     this.#pieces = fields.pieces ?? NO_PIECES;
   }
 
+  /** The expanded line (of a macro: the substituted one). Words are stretches of it. */
+  get text(): string {
+    return this.#text ?? this.site.line.text;
+  }
+
+  get nameSpan(): Span {
+    return { start: this.#nameStart, end: this.#nameEnd };
+  }
+
   get isSection(): boolean {
     return this.name.charCodeAt(0) === 60;
   }
 
   /** The argument string as httpd hands it to the handler: leading and trailing blanks gone. */
   get argumentText(): string {
-    return this.text.slice(this.argsStart, Math.max(this.argsStart, trimmedEnd(this.text)));
+    const { text } = this;
+    return text.slice(this.argsStart, Math.max(this.argsStart, trimmedEnd(text)));
   }
 
   /** Words of the arguments by ap_getword_conf; a section's include whatever stands before and after its `>`. */

@@ -135,6 +135,7 @@ export class Reader {
       return;
     }
     let text = original;
+    const isOwn = site.via === undefined;
     let pieces: readonly Piece[] | undefined;
     if (text.includes('${')) {
       const expansion = expand(text, (name) => this.variable(name));
@@ -143,7 +144,7 @@ export class Reader {
       }
       if (expansion.pieces.length > 0) ({ text, pieces } = expansion);
     }
-    const head = text === site.line.text ? site.line.head : wordAt(text, 0);
+    const head = wordAt(text, 0);
     let name = head.value;
     if (name === '') return;
     let argsStart = skipSpace(text, head.end);
@@ -157,7 +158,7 @@ export class Reader {
       return;
     }
     const node = new ConfigNode({
-      name, text, nameSpan: head, argsStart, site,
+      name, text: isOwn && pieces === undefined ? undefined : text, nameSpan: head, argsStart, site,
       parent: this.frame.node, guard: this.frame.guard, readTime: this.#isReadTime(name.toLowerCase()),
       ...(pieces === undefined ? {} : { pieces }),
     });

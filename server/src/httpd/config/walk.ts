@@ -6,6 +6,7 @@ import { catalog, directive } from '../catalog/catalog';
 import type { DirectiveSpec } from '../catalog/types';
 import { countProblem, hearArguments } from './argument-count';
 import { contextInside, contextViolation, isAllowed, type Context } from './context';
+import { plainWordCount } from '../syntax/words';
 import { ConfigNode, type Item } from './node';
 import type { Problem } from './problem';
 import { judgeSection } from './sections';
@@ -85,6 +86,14 @@ function walkChildren(node: ConfigNode, context: Context, commands: Commands, pr
 }
 
 const NO_PROBLEMS: Problem[] = [];
+Object.freeze(NO_PROBLEMS);
+
+/** Words are only cut out where a quote, or the word itself, decides. */
+function miscount(node: ConfigNode, spec: DirectiveSpec): string | undefined {
+  const plain = spec.args === 'FLAG' ? undefined : plainWordCount(node.text, node.argsStart);
+  if (plain !== undefined) return countProblem(spec.args, plain, (index) => (index < plain ? 'word' : ''));
+  return countProblem(spec.args, node.words.length, (index) => node.words[index]?.value ?? '');
+}
 
 /** One directive: where it stands, how many words it takes, what the words say. httpd stops at the first of these. */
 function judge(node: ConfigNode, spec: DirectiveSpec, context: Context, commands: Commands): Problem[] {
@@ -101,7 +110,7 @@ function judge(node: ConfigNode, spec: DirectiveSpec, context: Context, commands
     if (violation !== undefined) return [rejected('httpd/not-allowed-here', node, violation, { spec, context })];
     return judgeSection(node, spec, commands);
   }
-  const miscounted = spec.args === 'RAW_ARGS' ? undefined : countProblem(spec.args, node.words.length, (index) => node.words[index]?.value ?? '');
+  const miscounted = spec.args === 'RAW_ARGS' ? undefined : miscount(node, spec);
   if (miscounted !== undefined) {
     const rule = spec.args === 'FLAG' ? 'httpd/not-on-off' : 'httpd/argument-count';
     return [rejected(rule, node, `${spec.name} ${miscounted}`, { spec })];

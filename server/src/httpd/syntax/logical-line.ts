@@ -3,7 +3,7 @@
  * Follows ap_varbuf_cfg_getline and ap_cfg_getline_core (httpd, server/util.c).
  */
 import type { Position } from '../../base/span';
-import { firstWord, isSpaceAt, type Word } from './words';
+import { firstWord, isSpaceAt, wordAt, type Word } from './words';
 
 /** Where raw characters were cut out: before joined offset `at`, `cut` raw units are missing. */
 export interface Joint {
@@ -22,28 +22,34 @@ export type LineKind = 'blank' | 'comment' | 'directive' | 'open' | 'close';
  */
 export class LogicalLine {
   readonly raw: string;
-  readonly text: string;
   readonly joints: readonly Joint[];
   /** Number of physical lines it takes, at least 1. */
   readonly physicalLines: number;
+  /** Only where the text is not the raw line without its end: most lines cost one slice of the file. */
+  readonly #joined: string | undefined;
   #kind: LineKind | undefined;
-  #head: Word | undefined;
 
-  constructor(raw: string, text: string, joints: readonly Joint[], physicalLines: number) {
+  /** @param joined the text where it differs from the raw line without its line feed */
+  constructor(raw: string, joined: string | undefined, joints: readonly Joint[], physicalLines: number) {
     this.raw = raw;
-    this.text = text;
+    this.#joined = joined;
     this.joints = joints;
     this.physicalLines = physicalLines;
   }
 
+  /** The joined line before trimming and before `${}`. */
+  get text(): string {
+    return this.#joined ?? (this.closed ? this.raw.slice(0, -1) : this.raw);
+  }
+
   /** What the line is by its own characters, before any variable is expanded. */
   get kind(): LineKind {
-    return (this.#kind ??= classify(this));
+    return (this.#kind ??= classify(this.#joined ?? this.raw));
   }
 
   /** The first word as it stands (name of a directive or a tag). Empty for blank lines. */
   get head(): Word {
-    return (this.#head ??= firstWord(this.text));
+    return firstWord(this.#joined ?? this.raw);
   }
 
   /** How far below its first physical line httpd names it: the last one, and one more where a file ends after a continuation. */
@@ -64,13 +70,14 @@ export class LogicalLine {
   }
 }
 
-function classify(line: LogicalLine): LineKind {
-  const { text } = line;
+function classify(text: string): LineKind {
   let at = 0;
   while (at < text.length && isSpaceAt(text, at)) at++;
   if (at === text.length) return 'blank';
-  if (text.charCodeAt(at) === 35) return 'comment';
-  const { value } = line.head;
+  const first = text.charCodeAt(at);
+  if (first === 35) return 'comment';
+  if (first !== 60 && first !== 34 && first !== 39) return 'directive';
+  const { value } = wordAt(text, at);
   if (value.charCodeAt(0) !== 60) return 'directive';
   return value.charCodeAt(1) === 47 ? 'close' : 'open';
 }
@@ -104,7 +111,7 @@ function readFast(text: string): LogicalLine[] {
       continue;
     }
     const end = newline < 0 ? text.length : newline + 1;
-    lines.push(new LogicalLine(text.slice(start, end), text.slice(start, newline < 0 ? end : newline), NO_JOINTS, 1));
+    lines.push(new LogicalLine(text.slice(start, end), undefined, NO_JOINTS, 1));
     start = end;
   }
   return lines;

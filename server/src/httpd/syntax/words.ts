@@ -85,6 +85,25 @@ export function firstWord(text: string): Word {
   return wordAt(text, 0);
 }
 
+/**
+ * Number of words from `from` on when that can be told without quotes and escapes; undefined if a quote or
+ * backslash makes it worth reading them.
+ */
+export function plainWordCount(text: string, from: number): number | undefined {
+  let count = 0;
+  let inWord = false;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34 || code === 39 || code === 92) return undefined;
+    if (isSpace(code)) inWord = false;
+    else if (!inWord) {
+      inWord = true;
+      count++;
+    }
+  }
+  return count;
+}
+
 /** All words from `from` on. Empty quoted words are words (the argument kinds tell what they mean). */
 export function wordsFrom(text: string, from: number, end = trimmedEnd(text)): Word[] {
   const words: Word[] = [];
