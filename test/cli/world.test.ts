@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readCheck, type CheckJson } from './contract';
+import { folderOf, lint, PREAMBLE } from './program';
+
+/** What the options say of the world shows in what is read: each case turns one line on that nobody knows. */
+const ON = 'ThisIsRead x\n';
+
+async function reads(text: string, args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<CheckJson> {
+  const folder = folderOf({ 'httpd.conf': text, ...more });
+  const run = await lint(['-f', 'json', ...args, 'httpd.conf'], { cwd: folder });
+  return readCheck(run.out);
+}
+
+const isOn = (json: CheckJson): boolean => json.diagnostics.some((each) => each.rule === 'httpd/unknown-directive');
+
+const CASES: readonly (readonly [what: string, text: string, without: boolean, args: readonly string[], more?: Readonly<Record<string, string>>])[] = [
+  ['-D', `<IfDefine A>\n${ON}</IfDefine>\n`, false, ['-D', 'A']],
+  ['-D without a blank', `<IfDefine A>\n${ON}</IfDefine>\n`, false, ['-DA']],
+  ['--define', `<IfDefine A>\n${ON}</IfDefine>\n`, false, ['--define', 'B', '--define', 'A']],
+  ['--env', `Define \${NAME}\n<IfDefine A>\n${ON}</IfDefine>\n`, false, ['--env', 'NAME=A']],
+  ['--env-file', `Define \${NAME}\n<IfDefine A>\n${ON}</IfDefine>\n`, false, ['--env-file', 'vars'], { vars: 'export NAME=A\n' }],
+  ['--httpd-version', `<IfVersion < 2.4.50>\n${ON}</IfVersion>\n`, false, ['--httpd-version', '2.4.41', '--static-module', 'version_module']],
+  ['--static-module', `<IfModule ssl_module>\n${ON}</IfModule>\n`, false, ['--static-module', 'ssl_module']],
+];
+
+for (const [what, text, without, args, more] of CASES) {
+  test(`${what} changes what is read`, async () => {
+    assert.equal(isOn(await reads(PREAMBLE + text, [], more)), without);
+    assert.equal(isOn(await reads(PREAMBLE + text, args, more)), true);
+  });
+}
+
+test('--mpm is the MPM where the text loads none', async () => {
+  const text = PREAMBLE.replace(/^LoadModule mpm.*\n/m, '').replace('/etc/apache2', '/usr/local/apache2');
+  for (const mpm of ['prefork', 'worker', 'event']) assert.equal((await reads(text, ['--profile', 'upstream', '--mpm', mpm])).roots[0]!.mpm?.name, mpm);
+  assert.equal((await reads(PREAMBLE, ['--mpm', 'prefork'])).roots[0]!.mpm?.name, 'event', 'the text goes before the option');
+});
+
+test('--profile', async () => {
+  for (const profile of ['debian', 'rhel', 'upstream', 'windows']) assert.equal((await reads(PREAMBLE, ['--profile', profile])).roots[0]!.profile, profile);
+});
+
+test('--sysroot: server paths lie below it, and a path of that server can be named', async () => {
+  const folder = folderOf({ 'image/etc/apache2/apache2.conf': `${PREAMBLE}Include /opt/x.conf\nIncludeOptional /opt/none.conf\n`, 'image/opt/x.conf': 'ServerNam x\n' });
+  for (const path of ['image', 'image/etc/apache2/apache2.conf', '/etc/apache2/apache2.conf', '/etc/apache2']) {
+    const json = readCheck((await lint(['-f', 'json', '--sysroot', 'image', path], { cwd: folder })).out);
+    assert.equal(json.roots.length, 1, path);
+    assert.deepEqual(json.diagnostics.map(({ file, serverFile, rule }) => [file.replace(`${folder}/`, ''), serverFile, rule]), [['image/opt/x.conf', '/opt/x.conf', 'httpd/unknown-directive']], path);
+  }
+  const outside = await lint(['--sysroot', 'image', '../elsewhere'], { cwd: folder });
+  assert.equal(outside.status, 2);
+  assert.match(outside.err, /does not lie below --sysroot/);
+});
+
+test('--host-files looks up server paths on this machine, --no-host-files does not', async () => {
+  const text = `${PREAMBLE}LoadModule nothing_module /nowhere/at/all/mod_nothing.so\n`;
+  const verdict = async (args: readonly string[]): Promise<string> => (await reads(text, args)).roots[0]!.verdict.configtest;
+  assert.equal(await verdict([]), 'accepts', 'a copy of a configuration rarely has the modules');
+  assert.equal(await verdict(['--no-host-files']), 'accepts');
+  assert.equal(await verdict(['--host-files']), 'rejects');
+});
+
+test('--root reports the named files only, as parts of that configuration', async () => {
+  const folder = folderOf({
+    'apache2/apache2.conf': `${PREAMBLE}ServerNam x\nInclude conf.d/*.conf\n`, 'apache2/conf.d/part.conf': 'ThreadsPerChild 64\nServerAlas x\n',
+    'apache2/other.conf': 'KeepAlive Onn\n', 'apache2/conf.d/linked.conf': '->../linked', 'apache2/linked': 'KeepAlive Onn\n',
+  });
+  const rules = async (...args: string[]): Promise<string[]> => {
+    const json = readCheck((await lint(['-f', 'json', ...args], { cwd: folder })).out);
+    return json.diagnostics.map(({ file, line, rule }) => `${file}:${line} ${rule}`).filter((each) => !each.includes(' mpm/'));
+  };
+  assert.deepEqual(await rules('--root', 'apache2/apache2.conf', 'apache2/conf.d/part.conf'), ['apache2/conf.d/part.conf:2 httpd/unknown-directive']);
+  assert.deepEqual(await rules('--root', 'apache2/apache2.conf', 'apache2/linked'), ['apache2/conf.d/linked.conf:1 httpd/not-on-off'], 'a file that a link leads to');
+  assert.deepEqual(await rules('--root', 'apache2/apache2.conf', 'apache2/other.conf'), ['apache2/other.conf:1 httpd/not-on-off'], 'not reached: a fragment');
+  assert.deepEqual((await rules('--root', 'apache2/apache2.conf')).length, 4 - 1, 'without files: all of it');
+});
+
+test('--as-root takes a named file for a root', async () => {
+  const folder = folderOf({ 'site.conf': 'KeepAlive On\n' });
+  assert.equal(readCheck((await lint(['-f', 'json', 'site.conf'], { cwd: folder })).out).roots.length, 0);
+  const { roots } = readCheck((await lint(['-f', 'json', '--as-root', 'site.conf'], { cwd: folder })).out);
+  assert.equal(roots[0]?.file, 'site.conf');
+});
+
+test('kinds that are not read yet are said to be left out', async () => {
+  const folder = folderOf({ 'php.ini': '[PHP]\nmemory_limit = 1G\n', 'lighttpd.conf': 'server.port = 80\n', 'www.conf': '[www]\npm = static\n' });
+  const run = await lint(['-f', 'json', 'php.ini', 'lighttpd.conf', 'www.conf'], { cwd: folder });
+  assert.equal(run.status, 0);
+  assert.equal(run.err, ['php.ini: not checked yet: php-ini', 'lighttpd.conf: not checked yet: lighttpd', 'www.conf: not checked yet: php-fpm', ''].map((line) => (line === '' ? '' : `httpd-lint: ${line}`)).join('\n'));
+  assert.deepEqual(readCheck(run.out).roots, []);
+});
