@@ -64,8 +64,11 @@ function lineFindings(nodes: readonly ConfigNode[], rules: ByKey, view: View, op
   const findings: Finding[] = [];
   for (const node of nodes) {
     for (const rule of rules.of(node.key)) {
-      const found = guarded(rule, options, () => [...rule.check(node, view)]) ?? [];
-      for (const each of found) findings.push({ ...each, rule: rule.id });
+      try {
+        for (const each of rule.check(node, view)) findings.push({ ...each, rule: rule.id });
+      } catch (error) {
+        options.failed(rule.id, error);
+      }
     }
   }
   return findings;

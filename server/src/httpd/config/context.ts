@@ -91,9 +91,11 @@ const SECTION_FLAG: ReadonlyMap<string, number> = new Map([
   ['<proxy', PROXY], ['<proxymatch', PROXY],
 ]);
 
-const forbiddenBy = new WeakMap<readonly string[], number>();
+const forbiddenBy = new Map<readonly string[], number>();
 
+/** The flags as bits. The lists are those of the catalogue: few, and always the same objects. */
 function forbiddenMask(flags: readonly string[]): number {
+  if (flags.length === 0) return 0;
   let mask = forbiddenBy.get(flags);
   if (mask === undefined) {
     mask = flags.reduce((bits, flag) => bits | (NOT_IN[flag] ?? 0), 0);
