@@ -39,11 +39,19 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
   MaxRequestWorkers: ['MaxRequestWorkers', 'ThreadsPerChild', 'ServerLimit', 'ThreadLimit'],
 };
 
+const remembered = new WeakMap<MpmPicture, readonly MpmCorrection[]>();
+
 /**
- * The corrections of the configuration check, in httpd's order. Left out are those that only come about because httpd
+ * The corrections of the configuration check, in httpd's order, computed once for each picture. Left out are those that only come about because httpd
  * refuses a line of the group, which is reported by itself.
  */
 export function mpmCorrections(config: Config, picture: MpmPicture): readonly MpmCorrection[] {
+  let known = remembered.get(picture);
+  if (known === undefined) remembered.set(picture, (known = compute(config, picture)));
+  return known;
+}
+
+function compute(config: Config, picture: MpmPicture): readonly MpmCorrection[] {
   const refused = new Set(picture.problems.map(({ node }) => mpmDirective(node?.name ?? '')?.name));
   return picture.effective.codes.flatMap((code) => {
     const causes = code.step.endsWith("'") ? [code.directive] : CAUSES[code.directive] ?? [code.directive];

@@ -1,0 +1,93 @@
+/** A real server with a few directives, and the processes it has. */
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { APACHE } from '../harness/apache';
+import { HARNESS_ENVIRONMENT } from '../harness/predict';
+import { temporaryDirectory } from '../harness/temp';
+import { mpmHeader } from '../differential/mpm-oracle/server';
+import type { TestedMpm } from '../differential/mpm-oracle/words';
+
+export interface LabServer {
+  /** The status line of one request on a connection of its own; undefined when none came within the time. */
+  ask(milliseconds: number): Promise<string | undefined>;
+  /** Ids of the child processes that exist now. */
+  children(): number[];
+  restartGracefully(): void;
+  /** What the server has logged. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+const PATIENCE_MS = 15_000;
+
+/** Starts a server on a free port of this machine and waits until it is ready. Linux only: processes are read in /proc. */
+export async function startLab(mpm: TestedMpm, block: string): Promise<LabServer> {
+  const directory = temporaryDirectory('lab');
+  const log = `${directory}/error.log`;
+  const port = await freePort();
+  const own = process.getuid?.() === 0 ? ['User www-data', 'Group www-data'] : [];
+  writeFileSync(log, '');
+  writeFileSync(`${directory}/httpd.conf`, [...mpmHeader(mpm, directory, { port, log }), ...own, block, ''].join('\n'));
+  // httpd ends by a signal to its whole process group, which without `detached` would be that of the tests.
+  const server = spawn(APACHE, ['-f', `${directory}/httpd.conf`, '-D', 'FOREGROUND'], { env: { ...HARNESS_ENVIRONMENT }, stdio: 'ignore', detached: true });
+  const forgotten = (): boolean => server.kill('SIGTERM');
+  process.once('exit', forgotten);
+  const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));
+  const text = (): string => readFileSync(log, 'utf8');
+  const lab: LabServer = {
+    ask: (milliseconds) => ask(port, milliseconds),
+    children: () => readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8').trim().split(/\s+/).filter((id) => id !== '').map(Number),
+    restartGracefully: () => void server.kill('SIGUSR1'),
+    log: text,
+    async stop() {
+      server.kill('SIGTERM');
+      await Promise.race([ended, delay(PATIENCE_MS, undefined, { ref: false })]);
+      server.kill('SIGKILL');
+      process.off('exit', forgotten);
+    },
+  };
+  try {
+    await until(() => text().includes('resuming normal operations'), text);
+  } catch (error) {
+    await lab.stop();
+    throw error;
+  }
+  return lab;
+}
+
+/** Waits until something holds. Throws with `why` when it does not come to hold. */
+export async function until(holds: () => boolean, why: () => string): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!holds()) {
+    if (performance.now() > deadline) throw new Error(why());
+    await delay(30);
+  }
+}
+
+function ask(port: number, milliseconds: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = createConnection(port, '127.0.0.1', () => socket.write('GET / HTTP/1.0\r\n\r\n'));
+    const finish = (answer: string | undefined): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(answer);
+    };
+    const timer = setTimeout(finish, milliseconds, undefined);
+    socket.on('data', (data) => finish(data.toString('latin1').split('\r\n')[0]));
+    socket.on('error', () => finish(undefined));
+    socket.on('close', () => finish(undefined));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
