@@ -1,115 +1,8 @@
-/**
- * Arguments by hand, for directives with a small language of their own. `«a¦b»` stands for a or b; a line with several
- * such places stands for all combinations.
- */
-const NUMBERS = '«0¦1¦-1¦99¦100¦101¦512¦2147483648¦x¦5x¦¦1.5¦+3¦010»';
-const INTERVALS = '«0¦1¦5s¦5ms¦5m¦5mi¦5min¦5h¦5d¦-1¦x¦5S¦1.5¦»';
-const WORKER = '«min¦max¦smax¦acquire¦connectiontimeout¦addressttl¦flushwait¦iobuffersize¦responsefieldsize¦lbset¦ping¦receivebuffersize¦retry¦timeout¦ttl¦loadfactor¦nosuch»';
-const WORKER_WORDS = '«disablereuse¦enablereuse¦flushpackets¦keepalive¦status¦upgrade¦flusher¦route¦redirect¦secret¦hcmethod¦hcinterval¦hcexpr¦hcuri¦hcpasses¦hcfails¦hctemplate»';
-const BALANCER = '«stickysession¦stickysessionsep¦nofailover¦timeout¦maxattempts¦lbmethod¦scolonpathdelim¦failonstatus¦failontimeout¦nonce¦growth¦forcerecovery¦lbset»';
-const WORDS = '«on¦Off¦auto¦x¦¦5¦+H¦-E¦+Z¦HEAD¦byrequests¦None¦any»';
-const REGEXES = "«[a¦(a¦a)¦*a¦a{2,1}¦(?<n>a)¦(?i)a¦[[:alpha:]]¦[[:foo:]]¦a++¦\\\\1¦(?R)¦\\p{L}¦\\p{Foo}¦[z-a]¦(?=a¦x{99999}¦^a$¦a|b¦(a)(b)¦(?#x)a¦a{,3}¦\\K¦(?P<a>.)(?P=a)¦[\\d-z]¦(?>a)¦(*UTF8)a¦\\x{100}¦(?:)¦()»";
-const EXPRESSIONS = "«true¦false¦1¦'a'¦%{HTTP_HOST}¦%{HTTP_HOST}=='a'¦%{HTTP_HOST} == 'a'¦%{HTTP:X-A} =~ /a/i¦%{X} == 'a'¦-z %{REMOTE_USER}¦-T 'x'¦! true¦true && false¦true || ¦(true¦true)¦tolower('a') == 'a'¦nosuch('a') == 'a'¦%{tolower:a} == 'a'¦1 -eq 1¦1 -foo 1¦'a' < 'b'¦'a' -in { 'b' }¦'a' in { 'b', 'c' }¦%{REMOTE_ADDR} -ipmatch '10.0.0.0/8'¦-R '10.0.0.0/8'¦-R 'x/y'¦'a' =~ m#a#¦'a' =~ /(/¦'a' !~ /b/¦req('X') == 'y'¦reqenv('A') == 'b'¦file('/etc/hostname') == 'x'¦%{env:A} == ''¦%{TIME_YEAR} -gt 2000¦'a' . 'b' == 'ab'¦'$0' == 'a'¦md5('a') == 'b'¦sub(s/a/b/, 'a') == 'b'¦unescape('%41') == 'A'¦-f '/x'¦-U '/x'¦-e '/x'¦%{SCRIPT_FILENAME} -strmatch '*.php'¦'a' -fnmatch 'b'¦base64('a') == 'b'¦not true¦true and false¦''¦\\\"¦'a' 'b'¦%{HTTPS} eq 'on'¦%{CONTEXT_PREFIX} ne ''¦'x' -strcmatch 'X'¦'1' -ge '2'¦split(/,/, 'a,b') in {'a'}¦join({'a','b'}, ',') == 'a,b'¦%{reqenv:X} ne ''¦resp('X') == 'y'¦http('X') == 'y'¦osenv('A') == 'b'¦note('a') == 'b'¦ldap('a') == 'b'¦filesize('/x') == '1'¦PeerExtList('x') == 'y'¦/a/ =~ 'a'¦%{IS_SUBREQ} == 'false'»";
-const ADDRESSES = '«10.0.0.1¦10¦10.1¦10.1.¦10.0.0.0/8¦10.0.0.0/255.0.0.0¦10.0.0.0/33¦10.0.0.256¦::1¦fe80::/10¦fe80::/129¦x¦10.0.0.1/x¦10.0.0.1-5¦#¦*»';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-const LISTEN = '«80¦0¦65535¦65536¦-1¦x¦127.0.0.1:81¦*:82¦[::1]:83¦[::1]¦::1:84¦127.0.0.1¦127.0.0.1:¦:85¦80x¦http://a:80¦[::]:86»';
-
-export const ARGUMENT_TABLES: Readonly<Record<string, readonly string[]>> = {
-  proxypass: [
-    `/p http://h/ ${WORKER}=${NUMBERS}`, `/p http://h/ ${WORKER_WORDS}=${WORDS}`, `/p balancer://b/ ${BALANCER}=${WORDS}`,
-    '«/p¦p¦"/a b"¦¦/» «!¦http://h/¦http://h¦h¦https://h:1/x¦ajp://h:8009/¦unix:/s|http://h/¦fcgi://h:9000/¦/x¦balancer://b¦http://[::1]/¦http://h:99999/¦http:///x¦ws://h/¦nosuch://h/»',
-    '/p http://h/ «nocanon¦interpolate¦noquery¦mapping=servlet¦mapping=x¦junk¦=¦=5¦a=¦NOCANON»', '/p ! x', '! x',
-  ],
-  balancermember: [`balancer://b http://h/ ${WORKER}=${NUMBERS}`, `balancer://b http://h/ ${WORKER_WORDS}=${WORDS}`, '«balancer://b¦BALANCER://b¦x¦http://h» «http://h¦http://h:1/¦h¦unix:/s|http://h/»'],
-  proxyset: [`http://h/ ${WORKER}=«1¦x»`],
-  rewriterule: [
-    '^a b [«L¦l¦last¦R¦R=301¦R=299¦R=400¦R=foo¦R=permanent¦R=temp¦R=600¦F¦G¦P¦PT¦NC¦NE¦N¦N=5¦N=x¦C¦S=1¦S=x¦S¦E=a:b¦E=!a¦E¦E=a¦CO=a:b:c¦CO=a¦H=x¦H¦T=a/b¦T¦QSA¦QSD¦QSL¦B¦B=#?¦BNP¦BCTLS¦BNE=/¦DPI¦END¦NS¦UNC¦UnsafeAllow3F¦UnsafePrefixStat¦DFOO¦FOO¦ENV=a:1¦cookie=a:b:c¦skip=2¦type=x¦handler=x¦forbidden¦gone¦next¦chain¦nocase¦proxy¦passthrough¦qsappend¦noescape¦nosubreq¦redirect=302¦discardpath¦backrefnoplus¦backrefernoplus»]',
-    '^a b «[L,R=302]¦[L,,R]¦[]¦L¦[L¦L]¦[L]x¦[ L ]¦"[L, NC]"¦[L,]¦[,L]»', `${REGEXES} -`, `!${REGEXES} -`, '«^a¦"^a b"¦!^a¦! a¦!» «-¦/b¦http://h/$1¦"b c"¦${m:$1}¦%{HTTP_HOST}»',
-  ],
-  rewritecond: [
-    '%{HTTP_HOST} «-d¦-f¦-F¦-h¦-L¦-l¦-s¦-U¦-x¦-eq1¦-ge5¦-ne¦<a¦>a¦=a¦<=a¦>=a¦=¦!-f¦!^a¦!¦-z¦"=a b"» «[NC]¦[OR]¦[NC,OR]¦[NV]¦[nocase]¦[FOO]¦NC¦[NC¦[]»',
-    `expr "${EXPRESSIONS}"`, `%{X} ${REGEXES}`, '«%{HTTP_HOST}¦%{X}¦%{LA-U:REMOTE_USER}¦%{ENV:a}¦%{HTTP:X}¦%{¦$1¦%1¦${m:a}» ^a',
-  ],
-  rewriteoptions: ['«Inherit¦inherit¦InheritBefore¦InheritDown¦IgnoreInherit¦AllowNoSlash¦AllowAnyURI¦MergeBase¦IgnoreContextInfo¦LegacyPrefixDocRoot¦LongURLOptimization¦MaxRedirects=5¦nonsense¦» «Inherit¦»'],
-  rewritemap: ['m «txt:/nope¦txt:@DIR@/present.txt¦rnd:@DIR@/present.txt¦int:tolower¦int:toupper¦int:escape¦int:unescape¦int:nosuch¦INT:tolower¦dbm:/nope¦dbm=db:/nope¦dbm=nosuch:/x¦dbd:x¦fastdbd:x¦@DIR@/present.txt¦/nope¦nosuch:x¦txt:¦dbd:¦empty»'],
-  header: [
-    '«¦always¦onsuccess¦ALWAYS¦never» «set¦add¦append¦merge¦setifempty¦unset¦echo¦edit¦edit*¦note¦SET¦nosuch¦set:» A',
-    '«set¦add¦append¦merge¦setifempty¦note¦unset¦echo» A «b¦"b c"¦%D¦%t¦%l¦%i¦%b¦%e¦%{A}e¦%{A}x¦%s¦%{A}s¦%%¦%¦%{A¦"%{A}e"¦expr=true¦"expr=%{HTTP_HOST}"¦expr=%{X}¦early»',
-    'set A b «early¦env=x¦env=!x¦env=¦expr=true¦"expr=%{REQUEST_URI} =~ /a/"¦"expr=%{X} == 1"¦junk¦early x»', `«edit¦edit*» A ${REGEXES} «b¦$1¦»`, 'edit A a', 'unset A b', 'unset "A" early', '"unset" "A:" env=x',
-  ],
-  requestheader: ['«set¦add¦append¦merge¦setifempty¦unset¦edit¦edit*¦echo¦note¦always set» A «b¦"b c"¦%D¦%{A}e¦%{A}x¦%{HTTPS}s¦%¦expr=true¦early¦»', 'set A b «early¦env=x¦junk¦expr=»', `edit A ${REGEXES} b`],
-  options: ['«+¦-¦¦!»«Indexes¦Includes¦IncludesNOEXEC¦FollowSymLinks¦SymLinksIfOwnerMatch¦ExecCGI¦MultiViews¦RunScripts¦None¦All¦indexes¦nonsense¦»', '«Indexes¦+Indexes¦None¦All¦» «MultiViews¦-MultiViews¦+MultiViews¦None¦All¦+¦-»', '«+Indexes -MultiViews ExecCGI¦None +Indexes¦All -Indexes¦Indexes None¦"Indexes"¦Indexes # x»'],
-  allowoverride: ['«All¦None¦AuthConfig¦FileInfo¦Indexes¦Limit¦Options¦Options=Indexes¦Options=Indexes,All¦Options=x¦Options=¦options¦Nonfatal=All¦Nonfatal=Override¦Nonfatal=Unknown¦Nonfatal=x¦Nonfatal¦nonsense¦»', '«All¦None¦FileInfo¦Limit» «None¦All¦Options=None¦AuthConfig¦x¦Nonfatal=All»', '"AuthConfig FileInfo"'],
-  allowoverridelist: ['«None¦SetEnv¦SetEnv None¦None SetEnv¦nosuch¦ServerName¦<IfModule¦»'],
-  require: [
-    '«all¦env¦method¦expr¦user¦valid-user¦group¦file-group¦file-owner¦ip¦host¦forward-dns¦local¦dbm-group¦dbm-file-group¦dbd-group¦dbd-login¦dbd-logout¦ldap-user¦ldap-group¦ldap-dn¦ldap-attribute¦ldap-filter¦ldap-search¦ALL¦nosuch¦» «¦granted¦denied¦x¦GET¦GET POST¦FOO»',
-    `«not ¦»ip ${ADDRESSES}`, `ip ${ADDRESSES} 10.0.0.1`, '«host¦forward-dns» «a.example¦.example¦a b¦10.0.0.1¦¦*»', `expr "${EXPRESSIONS}"`, "expr %{HTTP_HOST} == 'a'", 'not «all granted¦all denied¦valid-user¦»', 'user «"a b"¦a b c¦»', '«all¦all granted x¦all Granted¦all "granted"»',
-  ],
-  setenvif: [`Remote_Addr ${REGEXES} a`, '«Remote_Host¦Request_URI¦User-Agent¦"A b"¦^X¦OID("1.2.3")¦OID(1.2)¦OID()¦» «^a¦.*¦"a b"¦» «x¦!x¦x=1¦=1¦x=¦"x=1 2"¦!¦x y !z w=2»', 'Referer ^a', 'Referer', '""'],
-  setenvifexpr: [`"${EXPRESSIONS}" a`, `"true" «a=1¦!a¦a=$0¦¦=»`],
-  browsermatch: [`${REGEXES} a`, '^a', 'a b=c !d'],
-  logformat: [
-    '"%«h¦a¦A¦l¦u¦t¦f¦b¦B¦i¦o¦n¦L¦e¦V¦v¦p¦P¦H¦m¦q¦X¦C¦k¦r¦D¦T¦U¦s¦R¦I¦O¦S¦c¦x¦z¦Z¦N¦%¦ ¦»"', '"%{«a¦ms¦x¦¦c¦remote¦canonical¦pid¦tid¦hextid¦msec¦%Y¦begin:%Y¦end:msec¦sec»}«i¦t¦T¦P¦p¦a¦x¦c¦e¦s¦^ti¦^to¦^FB¦^xx¦z»"',
-    '"%«>¦<¦!¦400¦!400,501¦400,¦!¦,»s"', '«"%h" n¦"%h" ""¦n¦""¦%h n¦"%{a"¦%{¦"%{a}"¦"%^"¦"\\n"»',
-  ],
-  errorlogformat: ['«¦connection ¦request ¦nosuch »"«%M¦%t¦%{u}t¦%{cu}t¦[%l] %M¦%m %M¦%-m %M¦+%M¦%+M¦% %M¦%5M¦%{X}i %M¦%z¦%{¦%%¦x %M¦»"'],
-  customlog: ['«logs/a¦"logs/a b"¦nodir/a¦»  «common¦combined¦"%h"¦nosuch¦"%z"¦%h» «¦env=a¦env=!a¦env=¦expr=true¦"expr=%{X}"¦junk»'],
-  transferlog: ['«logs/a¦syslog¦""»'],
-  errorlog: ['«syslog¦syslog:local7¦syslog:nosuch¦syslog:user:tag¦syslog::¦"logs/e"»'],
-  errordocument: ['«400¦404¦404x¦999¦0¦-1¦103¦418¦200¦x¦¦100¦600¦"404"» «/a¦"text¦"a text"¦http://h/¦default¦Default¦a¦¦"%{HTTP_HOST}"¦"%{X}"¦%{X¦"/a b"»'],
-  loglevel: ['«emerg¦alert¦crit¦error¦warn¦notice¦info¦debug¦trace1¦trace8¦trace9¦trace¦WARN¦warning¦¦5»', '«core¦core_module¦core.c¦http_core¦http_core.c¦rewrite¦rewrite_module¦mod_rewrite.c¦mod_rewrite¦nosuch¦ssl¦REWRITE¦»:«debug¦x¦¦WARN»', 'warn «ssl:info¦x:y¦ssl:¦debug»'],
-  listen: [`${LISTEN}«¦ http¦ https¦ x y»`],
-  servername: ['«a¦a:80¦a:0¦a:65535¦a:65536¦a:x¦a:¦http://a¦https://a:1¦ftp://a¦://a¦a/b¦*.a¦a?¦[::1]¦[::1]:80¦::1¦a:80:80¦""¦a_b¦-a¦a b¦10.0.0.1:80x»'],
-  '<virtualhost': ['«*¦*:80¦*:*¦_default_¦_default_:80¦127.0.0.1¦127.0.0.1:80¦127.0.0.1:*¦127.0.0.1:x¦127.0.0.1:0¦127.0.0.1:65536¦[::1]:80¦[::1]¦::1¦*:80 *:81¦* x:y¦""¦#¦*:¦:80¦80¦127.0.0.1:80:80¦*80»'],
-  serveradmin: ['«a@b¦"a b"¦http://h¦a b»'],
-  redirect: ['«permanent¦temp¦seeother¦gone¦301¦302¦410¦404¦299¦600¦99¦3xx¦x¦Permanent» «/a¦a¦"/a b"¦^/a» «http://h/¦/b¦b¦¦//h/¦"%{X}"»', '«/a¦a¦x» «http://h/¦/b¦b¦»', '«gone¦410¦404¦permanent» /a', 'http://h/', '/a http://h/ x'],
-  redirectmatch: [`${REGEXES} http://h/`, '«permanent¦gone¦410¦301¦x» «^/a¦/a» «http://h/$1¦/b¦b¦»'],
-  alias: ['«/a¦a¦/a/¦"/a b"¦""¦/» «/b¦b¦"/b c"¦/b/¦""»', '/a /b /c', '/a "%{X}"'],
-  scriptalias: ['«/a¦a» «/b¦b¦""»', '/a'],
-  aliasmatch: [`${REGEXES} /b`],
-  directoryindex: ['«a¦a b¦disabled¦disabled a¦a disabled¦/a¦""¦»'],
-  directoryindexredirect: ['«on¦off¦permanent¦temp¦seeother¦301¦302¦299¦400¦x¦301x¦On»'],
-  indexoptions: ['«+¦-¦»«FancyIndexing¦FoldersFirst¦IconsAreLinks¦NameWidth=*¦NameWidth=4¦NameWidth=5¦NameWidth=x¦NameWidth¦NameWidth=¦DescriptionWidth=11¦DescriptionWidth=12¦IconHeight¦IconHeight=5¦IconWidth=x¦Charset=UTF-8¦Charset¦Type=a/b¦None¦HTMLTable¦XHTML¦nosuch¦fancyindexing¦UseOldDateFormat¦AddAltClass¦ShowForbidden¦IgnoreCase»', 'None FancyIndexing', '+HTMLTable -IconHeight +IconWidth=5'],
-  indexorderdefault: ['«Ascending¦Descending¦ascending¦x» «Name¦Date¦Size¦Description¦name¦x»'],
-  addicon: ['«/i.gif¦(TXT,/i.gif)¦(TXT/i.gif)¦(TXT,/i.gif¦"(TXT,/i.gif)"¦()¦""» «.a¦^^DIRECTORY^^¦*¦.a .b»'],
-  adddescription: ['«"a b"¦a¦"» «.a¦.a .b¦»'], indexignore: ['«*¦a b¦""»'],
-  requestreadtimeout: ['«header¦body¦handshake¦HEADER¦x»=«0¦5¦-1¦5-10¦5-10,MinRate=1¦5,MinRate=0¦5,MinRate=1¦10-5,MinRate=1¦5-5,MinRate=1¦x¦¦5,minrate=5¦5,x=1¦5-,MinRate=1»', 'header=5 body=5', 'header=5,MinRate=1 body=x', 'header', '""'],
-  mutex: ['«default¦none¦no¦file¦file:/tmp¦file:@DIR@¦file:/nope¦fcntl¦flock¦sem¦sysvsem¦posixsem¦pthread¦yes¦x¦DEFAULT¦»« ¦ default¦ mpm-accept¦ ssl-cache¦ rewrite-map¦ nosuch¦ ssl-cache x¦ ssl-cache OmitPID¦ ssl-cache rewrite-map¦ watchdog-callback»'],
-  sslprotocol: ['«+¦-¦»«all¦All¦SSLv2¦SSLv3¦TLSv1¦TLSv1.1¦TLSv1.2¦TLSv1.3¦TLSv1.4¦tlsv1.2¦x¦»', 'all «-SSLv3¦-TLSv1 -TLSv1.1¦TLSv1.2¦-x»', '-all +TLSv1.2', '"all -SSLv3"'],
-  sslciphersuite: ['«HIGH:!aNULL¦¦x¦"a b"¦SSL HIGH¦TLSv1.3 TLS_AES_128_GCM_SHA256¦TLSv1.2 HIGH¦ssl HIGH¦TLSv1.3 x y»'],
-  sslverifyclient: ['«none¦optional¦require¦optional_no_ca¦None¦x»'], sslengine: ['«on¦off¦optional¦On¦x¦»'],
-  sslsessioncache: ['«none¦nonenotnull¦shmcb¦shmcb:@DIR@/s(512000)¦shmcb:@DIR@/s(x)¦shmcb:@DIR@/s(1)¦shmcb:@DIR@/s(512000¦shmcb:@DIR@/s¦shmcb:@DIR@/s(512000)x¦shmcb:¦dbm:@DIR@/d¦memcache:h:1¦redis:h:1¦redis:¦redis:h:x¦x¦x:y¦»'],
-  sslstaplingcache: ['«shmcb:@DIR@/s(512000)¦shmcb¦none¦dbm:@DIR@/d¦x:y»'], cachesocache: ['«shmcb¦shmcb:@DIR@/s(512000)¦dbm¦memcache:h¦redis:h¦x¦shmcb:x»'], authncachesocache: ['«shmcb¦dbm¦default¦x¦memcache:h»'],
-  sslrandomseed: ['«startup¦connect¦x¦STARTUP» «builtin¦file:/dev/urandom¦egd:/x¦exec:/bin/true¦file:/nope¦x¦/dev/urandom» «¦512¦0¦-1¦x»'],
-  ssloptions: ['«+¦-¦»«StdEnvVars¦ExportCertData¦FakeBasicAuth¦StrictRequire¦OptRenegotiate¦LegacyDNStringFormat¦CompatEnvVars¦x¦stdenvvars»', '«StdEnvVars +ExportCertData¦+StdEnvVars ExportCertData»'],
-  sslverifydepth: [NUMBERS], sslrenegbuffersize: [NUMBERS], sslsessioncachetimeout: [NUMBERS], sslopensslconfcmd: ['«Options¦Protocol¦Curves¦CipherString¦nosuch» «ServerPreference¦P-256¦TLSv1.2¦HIGH¦x»'],
-  sslrequire: ["%{SSL_CIPHER} «eq¦==¦=~¦!=¦x» «\"a\"¦'a'¦m/a/¦{\"a\"}¦»", '"true"', 'true and false'],
-  allow: ['from «all¦10.0.0.1¦10.0.0.0/8¦10.0.0.0/33¦a.example¦env=x¦env=!x¦env=¦x/y¦!a¦»', '«to all¦FROM all¦from»', `from ${ADDRESSES}`], deny: ['«from all¦from x/y¦from 10.0.0.0/8 all¦for all»'], order: ['«allow,deny¦deny,allow¦mutual-failure¦Allow,Deny¦allow, deny¦deny¦allow deny»'], satisfy: ['«all¦any¦x¦Any»'],
-  substitute: ['«s/a/b/¦s/a/b¦s/a¦s¦/a/b/¦s|a|b|n¦s/a/b/inq¦s/a/b/x¦s/a/b/g¦"s/a b/c/"¦s/(/b/¦s/(/b/n¦s//b/¦S/a/b/¦s/a\\/b/c/¦s/a/b/f¦y/a/b/»'], inputsed: ['«"s/a/b/"¦s/a/b¦x¦"y/a/b/"¦"y/a/bc/"¦"s/(/b/"¦""¦"s/a/b/;p"»'],
-  expiresbytype: ['«text/html¦text¦text/*» «"access plus 1 month"¦"now plus 1 day"¦"modification plus 1 year"¦A1¦M1¦"access 1 day"¦"access plus day"¦"access plus 1"¦"x plus 1 day"¦"access plus 1 xday"¦access¦""¦"access plus 1 m"¦"access plus 1 month 2 days"¦Ax¦A¦a1¦"access plus -1 day"¦"access plus 1month"»'],
-  expiresdefault: ['«"access plus 1 month"¦"access"¦A86400¦M86400¦N86400¦"now 5 minutes"¦"now plus 5 mi"¦"now plus 5 w"¦"modification plus 99999999999 days"¦"now plus 1.5 days"»'],
-  cookieexpires: ['«5¦"2 weeks"¦"2 weeks 3 days"¦x¦"2 x"¦"plus 2 days"¦-1¦"2"¦""¦"2 weeks 3"»'], cookiedomain: ['«.a.b¦a.b¦.a¦.¦""¦..¦.a.b.c»'], cookiename: ['«a¦"a b"¦a=b¦""¦a;b»'], cookiestyle: ['«Netscape¦Cookie¦Cookie2¦RFC2109¦RFC2965¦x¦netscape»'],
-  fileetag: ['«+¦-¦»«INode¦MTime¦Size¦All¦None¦Digest¦x¦inode»', '«INode MTime¦INode None¦None INode¦All -INode¦+INode -Size¦INode +Size»'], httpprotocoloptions: ['«Strict¦Unsafe¦RegisteredMethods¦LenientMethods¦Allow0.9¦Require1.0¦x¦strict» «¦Unsafe¦Strict¦LenientMethods¦Require1.0»'],
-  protocols: ['«http/1.1¦h2¦h2c¦acme-tls/1¦x¦h2 http/1.1¦""»'], registerhttpmethod: ['«FOO¦GET¦FOO BAR¦""¦foo»'], allowmethods: ['«GET¦reset¦Reset¦get¦FOO¦GET POST¦-GET¦GET FOO¦»'], allowconnect: ['«443¦0¦70000¦5-1¦1-5¦x¦-1¦443 563¦443x¦1-¦»'],
-  traceenable: ['«on¦off¦extended¦On¦x»'], servertokens: ['«Full¦OS¦Min¦Minimal¦Minor¦Major¦Prod¦ProductOnly¦full¦x¦Full x»'], serversignature: ['«On¦Off¦EMail¦email¦x»'], usecanonicalname: ['«On¦Off¦DNS¦dns¦x»'], hostnamelookups: ['«On¦Off¦Double¦x»'], acceptpathinfo: ['«On¦Off¦Default¦x»'], allowencodedslashes: ['«On¦Off¦NoDecode¦nodecode¦x»'], contentdigest: ['«On¦x»'], enablesendfile: ['«On¦Off¦on¦x¦»'], enablemmap: ['«On¦Off¦x»'],
-  proxyvia: ['«On¦Off¦Full¦Block¦x¦full»'], proxyrequests: ['«On¦x»'], proxystatus: ['«On¦Off¦Full¦x»'], proxybadheader: ['«IsError¦Ignore¦StartBody¦x¦iserror»'], proxyerroroverride: ['«On¦Off¦On 404¦On 404 500¦On 200¦On x¦404¦x¦Off 404»'], proxyremote: ['«*¦http¦http://h¦""» «http://h:1¦http://h¦h:1¦ftp://h¦http://h:99999¦https://h:1» «¦u:p¦u¦""»'], proxyremotematch: [`${REGEXES} http://h:1`], noproxy: ['«.a¦a¦10.0.0.0/8¦10¦10.0.0.1¦x/y¦""»'], proxyblock: ['«*¦a b¦""»'], proxydomain: ['«.a¦a¦""»'], proxymaxforwards: [NUMBERS], proxyiobuffersize: [NUMBERS], proxyreceivebuffersize: [NUMBERS], proxytimeout: [INTERVALS], proxyfcgibackendtype: ['«FPM¦GENERIC¦fpm¦x»'], proxyfcgisetenvif: [`"${EXPRESSIONS}" A b`, 'true «!A¦!A b¦A¦A "%{X}"¦»'], proxypassreversecookiedomain: ['a b «¦interpolate¦x»'], proxypassreverse: ['«/a¦a¦""» «http://h/¦h¦!¦balancer://b» «¦interpolate¦x»'], proxyhcexpr: ['e {%{REQUEST_STATUS} =~ /^[234]/}', `e {${EXPRESSIONS}}`], proxyhctemplate: ['t «hcinterval¦hcpasses¦hcfails»=«1¦0¦x¦5s¦5ms»', 't «hcmethod=HEAD¦hcmethod=x¦hcmethod=OPTIONS11¦hcmethod=CPING¦hcexpr=nosuch¦hcuri=/a¦hctemplate=t¦x=1¦x»', 't'],
-  proxyhtmldoctype: ['«HTML¦XHTML¦HTML5¦html¦"-//x" XML¦"-//x" SGML¦"-//x" z¦x¦HTML Legacy¦XHTML legacy¦HTML x»'], proxyhtmlfixups: ['«lowercase¦dospath¦reset¦x¦lowercase dospath»'], proxyhtmlurlmap: ['/a /b «¦L¦hecLlRxinsVv^$¦z¦R»', `${REGEXES} /b R`], proxyhtmllinks: ['«a href¦a¦a href src»'],
-  h2pushpriority: ['«*¦text/css¦a» «after¦before¦interleaved¦After¦x» «¦16¦0¦1¦256¦257¦x»'], h2pushresource: ['«/a¦"/a b"» «¦critical¦x¦Critical»', '«add¦ADD¦x» /a «¦critical¦x»'], h2pushdiarysize: ['«0¦1¦2¦3¦256¦32768¦65536¦-1¦x»'], h2windowsize: [NUMBERS, '«65535¦65536¦1024¦1023»'], h2upgrade: ['«on¦Off¦x»'], h2direct: ['«on¦x»'], h2copyfiles: ['«on¦x»'], h2earlyhint: ['«A b¦A¦A "b c"»'],
-  mdomain: ['«a.example¦a.example b.example¦auto¦a.example auto¦a.example manual¦""¦a_b¦*.a.example¦a..b¦a.example x y¦a:80»'], mdrenewmode: ['«auto¦always¦manual¦Auto¦x»'], mdrenewwindow: ['«33%¦0%¦100%¦99%¦30d¦5¦x¦5x¦-1¦1h¦90s¦5mi»'], mdcachallenges: ['«http-01¦tls-alpn-01¦dns-01¦x¦http-01 dns-01¦»'], mdprivatekeys: ['«Default¦RSA¦RSA 2048¦RSA 1024¦RSA 4096 secp256r1¦secp384r1¦x¦RSA x¦P-256¦rsa 3072¦Default RSA¦secp256r1 secp256r1»'], mdportmap: ['«http:80¦https:443¦http:-¦http:x¦80:81¦x:80¦http:0¦http:65536¦http¦http:80 https:443»'], mdrequirehttps: ['«off¦temporary¦permanent¦Off¦x»'], mdcertificateagreement: ['«accepted¦x¦»'], mdcertificateauthority: ['«LetsEncrypt¦letsencrypt-test¦http://h/¦x¦buypass¦https://h/ x¦LetsEncrypt buypass»'], mdcertificateprotocol: ['«ACME¦x»'], mdstapling: ['«on¦off¦x»'], mdserverstatus: ['«on¦x»'], mdexternalaccountbinding: ['«none¦k h¦k¦"k" ""»'], mdhttpproxy: ['«http://h:1¦h¦»'], mdcontactemail: ['«a@b¦a¦»'], mdretrydelay: [INTERVALS], mdretryfailover: [NUMBERS], mddrivemode: ['«auto¦x»'], mdcheckinterval: [INTERVALS], mdcertificatecheck: ['n «http://h¦x»'], mdmembers: ['«auto¦manual¦x»'],
-  remoteipheader: ['«X-A¦""»'], remoteipinternalproxy: [ADDRESSES, 'a.example'], remoteiptrustedproxy: [ADDRESSES], remoteipproxyprotocol: ['«on¦x»'], remoteipproxyprotocolexceptions: [ADDRESSES],
-  limitinternalrecursion: ['«5¦5 5¦0¦-1¦x¦5 0¦5 x¦5 5 5»'], limitrequestbody: [NUMBERS, '«2147483647¦4294967296¦9223372036854775807»'], limitrequestfields: [NUMBERS, '32767 32768'], limitrequestfieldsize: [NUMBERS], limitrequestline: [NUMBERS, '«8190¦16384»'], limitxmlrequestbody: [NUMBERS], rlimitcpu: ['«5¦max¦0¦-1¦x¦5 10¦10 5¦5 max¦max 5¦5 10 15»'], rlimitmem: ['«1000000¦max max¦x»'], keptbodysize: [NUMBERS], timeout: [INTERVALS], keepalivetimeout: [INTERVALS], maxkeepaliverequests: [NUMBERS], maxranges: ['«none¦default¦unlimited¦5¦0¦-1¦x»'], maxrangeoverlaps: ['«none¦default¦unlimited¦5¦0¦-1¦x»'], readbuffersize: [NUMBERS], flushmaxthreshold: [NUMBERS], flushmaxpipelined: [NUMBERS],
-  cacheenable: ['«disk¦socache¦mem¦nope¦/a» «/¦/a¦a¦http://h/¦""»'], cachelock: ['«on¦x»'], cachemaxfilesize: [NUMBERS], cacheignoreheaders: ['«None¦A¦A None¦None A»'], cachelastmodifiedfactor: ['«0.1¦x¦-1¦1»'], cachedirlevels: ['«1¦2¦9¦10¦20¦0¦x»'], cachedirlength: ['«1¦20¦21¦0¦x»'], cachesocachemaxsize: [NUMBERS], cachesocachereadtime: [NUMBERS],
-  filterdeclare: ['a «¦RESOURCE¦CONTENT_SET¦PROTOCOL¦TRANSCODE¦CONNECTION¦NETWORK¦x»'], filterprovider: ['«f¦nosuch» «INCLUDES¦DEFLATE¦nosuch» "«true¦%{X} == 1¦%{CONTENT_TYPE} =~ m|^a|»"'], filterchain: ['«f¦+f¦-f¦=f¦@f¦!¦+¦f g»'], filterprotocol: ['«f¦nosuch» «change=yes¦x»'], addoutputfilterbytype: ['«INCLUDES;DEFLATE¦INCLUDES¦nosuch» «text/html¦text/html a/b¦»'], setoutputfilter: ['«INCLUDES¦nosuch¦INCLUDES;DEFLATE¦none¦""»'], setinputfilter: ['«DEFLATE¦x»'], addoutputfilter: ['«INCLUDES¦x;y» .a'], extfilterdefine: ['«f¦» «mode=output¦mode=x¦ftype=5¦ftype=x¦cmd=/bin/cat¦cmd="/bin/cat -u"¦cmd=¦intype=a¦PreservesContentLength¦x=1¦enableenv=a» «¦cmd=/bin/cat»'], sethandler: ['«server-status¦none¦"proxy:http://h"¦"proxy:unix:/s|fcgi://h"¦proxy:x¦"%{X}"¦"expr=a"¦expr=%{X}¦""»'], forcetype: ['«a/b¦None¦a¦"a/b; c=d"¦""¦%{X}»'], addtype: ['«a/b¦a» «.a¦a¦.a .b¦*»'], defaulttype: ['«none¦a/b¦None»'], adddefaultcharset: ['«On¦Off¦UTF-8¦""»'], languagepriority: ['«en¦en fr¦""»'], forcelanguagepriority: ['«None¦Prefer¦Fallback¦prefer¦x¦None Prefer¦Prefer Fallback»'], multiviewsmatch: ['«Any¦NegotiatedOnly¦Filters¦Handlers¦any¦x¦Any Filters¦Filters Handlers»'], addlanguage: ['en .en', 'en-GB'], addcharset: ['UTF-8 .u'], typesconfig: ['«@DIR@/present.txt¦/nope¦""»'],
-  sessionenv: ['«on¦x»'], sessionmaxage: [NUMBERS], sessionheader: ['«A¦""»'], sessioncookiename: ['«a¦a path=/¦"a"¦a=b¦a&b¦a;b¦a path=/;Domain=x¦=¦;»'], sessioncryptopassphrase: ['«a¦a b¦exec:/bin/true¦file:/x»'], sessioncryptocipher: ['«aes256¦x»'], sessiondbdcookiename: ['«a¦a b¦a=b»'],
-  authtype: ['«Basic¦Digest¦None¦x¦"%{X}"¦%{HTTP_HOST}¦form»'], authname: ['«a¦"a b"¦a b¦"%{X}"¦%{HTTP_HOST}¦""»'], authbasicprovider: ['«file¦dbm¦anon¦ldap¦dbd¦socache¦nosuch¦file ldap¦file nosuch¦File»'], authdigestprovider: ['«file¦dbm¦dbd¦anon¦nosuch»'], authdigestqop: ['«auth¦none¦auth-int¦x¦AUTH¦auth auth-int»'], authdigestalgorithm: ['«MD5¦MD5-sess¦md5¦SHA»'], authdigestshmemsize: ['«1000¦1K¦1M¦1x¦0¦x¦1000B»'], authdigestnoncelifetime: [NUMBERS], authbasicfake: ['«off¦a¦a b¦"%{X}"¦a "%{X}"¦Off x»'], authmerging: ['«Off¦And¦Or¦and¦x»'], authldapurl: ['«ldap://h/o=x¦ldaps://h/o=x?uid?sub?(a=b)¦ldap://h/o=x?uid?bad¦http://h¦ldap://h¦ldap://h/o=x?uid??(a¦ldap://h:x/o¦""» «¦NONE¦SSL¦TLS¦STARTTLS¦x»'], authformmethod: ['«a¦a=b¦a&b¦""»'], authdbdpwquery: ['"select"'], authzdbmtype: ['«default¦SDBM¦GDBM¦NDBM¦DB¦x»'], anonymous: ['«a¦a b¦""¦*»'], authncacheprovidefor: ['«file¦nosuch¦file dbm»'],
-  ldaptrustedmode: ['«NONE¦SSL¦TLS¦STARTTLS¦x¦ssl»'], ldapverifyservercert: ['«on¦x»'], ldapcacheentries: [NUMBERS], ldapconnectionpoolttl: [INTERVALS], ldaptrustedglobalcert: ['«CA_DER¦CA_BASE64¦CERT_BASE64¦KEY_BASE64¦CA_CERT7_DB¦x» «@DIR@/present.txt¦/nope»'], ldapreferrals: ['«on¦off¦default¦x»'],
-  dbdriver: ['«sqlite3¦mysql¦pgsql¦odbc¦x¦SQLITE3»'], dbdparams: ['"dbname=x"'], dbdkeep: [NUMBERS], dbdmin: [NUMBERS], dbdexptime: [INTERVALS], dbdpreparesql: ['"select" a'],
-  userdir: ['«public_html¦disabled¦enabled¦disabled a¦enabled a b¦/x¦/x/*/y¦http://h/¦http://h/*¦""¦*¦a/../b¦»'], suexec: ['«on¦x»'], user: ['«root¦www-data¦#33¦nosuch¦#x¦""»'], group: ['«root¦www-data¦#33¦nosuch¦#x»'],
-  acceptfilter: ['«http¦https¦x» «none¦data¦httpready¦x»'], script: ['«GET¦PUT¦FOO¦get» /x'], action: ['«a/b¦a» «/c¦c» «¦virtual¦x»'], checkcasonly: ['on'], checkspelling: ['«on¦x»'], charsetoptions: ['«ImplicitAdd¦NoImplicitAdd¦DebugLevel=1¦x¦TranslateAllMimeTypes»'], charsetdefault: ['«UTF-8¦x»'], deflatecompressionlevel: [NUMBERS, '«1¦9¦10»'], deflatewindowsize: ['«1¦15¦16¦0¦x»'], deflatememlevel: ['«1¦9¦10¦0»'], deflatefilternote: ['«Input¦Output¦Ratio¦x¦a» «¦b»'], deflateinflateratiolimit: [NUMBERS], deflatebuffersize: [NUMBERS], brotlicompressionquality: ['«0¦11¦12¦-1¦x»'], brotlicompressionwindow: ['«10¦24¦9¦25»'], brotlifilternote: ['«Input¦x» «¦b»'],
-  ssistarttag: ['"<!--x"'], xbithack: ['«on¦off¦full¦Full¦x»'], ssietag: ['on'], includes: ['x'], logmessage: ['"a %{HTTP_HOST}"« ¦ hook=all¦ hook=x¦ hook=handler¦ expr=true¦ "expr=%{X}"¦ x=1»', '"%{X}"'], logiotrackttfb: ['«on¦x»'], forensiclog: ['logs/f'], luacodecache: ['«stat¦forever¦never¦x¦Stat»'], luascope: ['«once¦request¦conn¦thread¦server¦x» «¦1¦1 2¦x»'], luainherit: ['«none¦parent-first¦parent-last¦x»'], luahookaccesschecker: ['@DIR@/hook.lua f «¦early¦late¦x»'], statushost: ['x'], extendedstatus: ['«on¦x»'], seerequesttail: ['«on¦x»'], isapi: ['x'],
-  threadsperchild: [NUMBERS], maxrequestworkers: [NUMBERS], startservers: [NUMBERS], serverlimit: [NUMBERS, '20001'], threadlimit: [NUMBERS, '20001'], listenbacklog: [NUMBERS], maxconnectionsperchild: [NUMBERS], maxmemfree: [NUMBERS], threadstacksize: [NUMBERS], asyncrequestworkerfactor: ['«2¦0¦-1¦1.5¦x¦1e3¦2x»'], gracefulshutdowntimeout: [INTERVALS], sendbuffersize: [NUMBERS], receivebuffersize: [NUMBERS], listencoresbucketsratio: [NUMBERS], minsparethreads: [NUMBERS],
-  include: ['«/dev/null¦/nope¦/nope/*¦present¦"a b"»'], regexdefaultoptions: ['«+¦-¦»«DOTALL¦DOLLAR_ENDONLY¦ICASE¦EXTENDED¦none¦dotall¦x»', 'none +DOTALL'], accessfilename: ['«.a¦.a .b¦a/b¦""¦»'], cgivar: ['«REQUEST_URI¦x» «original-uri¦current-uri¦x»'], cgipassauth: ['«on¦x»'], strictHostCheck: ['on'], setenv: ['«A¦A b¦A "b c"¦"" b¦"A B" c»'], passenv: ['«A¦A B¦""»'], unsetenv: ['«A¦A B»'], unsetenvif: ['x'], serverpath: ['«/a¦a»'], serveralias: ['«a b¦*.a¦""»'], documentroot: ['«@DIR@¦/nope¦"/tmp"¦@DIR@/present.txt¦""»'], xml2encdefault: ['«UTF-8¦x»'], xml2encalias: ['«UTF-8¦x» a'], sslpolicy: ['x'], watchdoginterval: [INTERVALS], heartbeatmaxservers: [NUMBERS], heartbeataddress: ['«239.0.0.1:1¦x¦127.0.0.1¦h:x»'], modemstandard: ['«V.21¦V.26bis¦V.32¦V.92¦x»'], bucket: ['x'], addmoduleinfo: ['mod_env.c a'], identitycheck: ['«on¦x»'], identitychecktimeout: [NUMBERS], imapdefault: ['«error¦nocontent¦map¦http://h»'], imapmenu: ['«none¦formatted¦x»'], cachefile: ['«@DIR@/present.txt¦/nope»'], reflectorheader: ['«a¦a b»'], ratelimit: ['x'], speling: ['x'], virtualdocumentroot: ['«/a/%0¦/a¦/a/%1¦/a/%-1.2+¦/a/%z¦a/%0¦none¦None¦/a/%p¦/a/%%¦/a/%1.¦/a/%»'], virtualscriptalias: ['«/a/%0¦none¦x»'], scriptlogbuffer: [NUMBERS], scriptloglength: [NUMBERS], cgidscripttimeout: [INTERVALS], scriptsock: ['a'], davmintimeout: [NUMBERS], dav: ['«on¦off¦filesystem¦nosuch¦On»'], davlockdb: ['a'], dumpioinput: ['«on¦x»'], buffersize: [NUMBERS], bufferedlogs: ['«on¦x»'], '<if': [`"${EXPRESSIONS}"`], '<elseif': [`"${EXPRESSIONS}"`], '<filesmatch': [REGEXES, `"${REGEXES}"`], '<locationmatch': [`"${REGEXES}"`], '<directorymatch': [`"${REGEXES}"`], '<proxymatch': [`"${REGEXES}"`], '<files': [`~ "${REGEXES}"`, '«a¦"a b"¦a b¦*.a¦""¦[a¦~»'], '<directory': ['«/a¦a¦"/a b"¦/a b¦/*¦~¦~ /a¦~ ^/a b¦/a/¦""¦[a»'], '<location': ['«/a¦a¦"/a b"¦/a b¦~¦~ [a¦http://h/»'], '<limit': ['«GET¦get¦TRACE¦GET POST¦FOO¦GET GET¦""¦GET,POST¦»'], '<limitexcept': ['«GET¦TRACE¦FOO¦»'], '<proxy': ['«*¦http://h/¦balancer://b¦~ ^a¦~ [a¦h¦""¦* x¦http://h/ x=1¦balancer://b lbmethod=byrequests¦balancer://b lbmethod=x¦http://h/ timeout=5¦http://h/ timeout=x»'], '<ifversion': ['«>=¦=¦!¦~¦<¦=>» «2.4¦2.4.71¦x¦2.4.x¦/a/¦»'], '<authnprovideralias': ['«file¦ldap¦nosuch» «x№¦»'], '<authzprovideralias': ['«ip¦user¦nosuch¦env» «y№¦» «10.0.0.1¦x¦»'], '<requireall': ['«x¦»'], '<mdomainset': ['«m№.example¦m№.example n№.example¦""¦»'], '<mdomain': ['«k№.example¦»'],
-};
+/** Argument texts by key of the catalogue, with the places of `argument-tables.txt` in them; ‹lists› are filled in. */
+export const ARGUMENT_TABLES: ReadonlyMap<string, readonly string[]> = readTables();
 
 /** All texts that a line of the tables stands for. */
 export function expandTable(line: string): string[] {
@@ -118,4 +11,28 @@ export function expandTable(line: string): string[] {
   const before = line.slice(0, place.index);
   const after = expandTable(line.slice(place.index + place[0].length));
   return (place[1] ?? '').split('¦').flatMap((choice) => after.map((rest) => before + choice + rest));
+}
+
+function readTables(): Map<string, string[]> {
+  const tables = new Map<string, string[]>();
+  const lists = new Map<string, string>();
+  let current: string[] = [];
+  for (const line of readFileSync(join(import.meta.dirname, 'argument-tables.txt'), 'utf8').split('\n')) {
+    const list = /^(‹\w+›) (.*)$/.exec(line);
+    if (line === '' || line.startsWith('#')) continue;
+    if (list) {
+      lists.set(list[1] ?? '', list[2] ?? '');
+    } else if (line.startsWith('  ')) {
+      current.push(line.slice(2).replace(/‹\w+›/g, (name) => known(lists.get(name), name)));
+    } else {
+      current = [];
+      tables.set(line, current);
+    }
+  }
+  return tables;
+}
+
+function known(list: string | undefined, name: string): string {
+  if (list === undefined) throw new Error(`argument-tables.txt: ${name} is not given`);
+  return list;
 }

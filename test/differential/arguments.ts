@@ -19,7 +19,7 @@ export function argumentsOf(sample: Sample): string[] {
     ...countVariations(sample.args),
     ...(sample.spec.values ?? []).flatMap((set) => valueVariations(sample, set)),
     ...(sample.spec.range ?? []).flatMap((range) => rangeVariations(sample, range)),
-    ...(ARGUMENT_TABLES[sample.key] ?? []).flatMap(expandTable),
+    ...(ARGUMENT_TABLES.get(sample.key) ?? []).flatMap(expandTable),
     ...(wordsOf(sample.args).length === 1 ? ODD_WORDS : []),
   ]);
   return [...texts].filter((text) => !/\\$|[\n|]{2}/.test(text));

@@ -1,5 +1,6 @@
 import { generateBody, generateDirective, layOut, type Writer } from './generate-items';
 
+const LOADED = ['mod_env.c', 'env_module', 'core.c', '"mod_so.c"', 'macro_module'];
 const VALUES = ['On', 'Off', '10', '/srv', 'a', 'text/html', 'x.example', '5', 'none', 'true', ''];
 
 /** `Define` or, now and then, `UnDefine`. */
@@ -40,7 +41,7 @@ function condition(writer: Writer, taken: boolean): readonly [string, string] {
   const bang = negate ? random.pick(['!', '!', '! ']) : '';
   const names = [...defined.keys()];
   switch (random.int(6)) {
-    case 0: return ['IfModule', bang + random.pick(holds ? ['mod_env.c', 'env_module', 'core.c', '"mod_so.c"', `${writer.kind.mpm}.c`, 'macro_module'] : ['mod_nope.c', 'rewrite', 'MOD_ENV.C', 'mpmt_os2.c'])];
+    case 0: return ['IfModule', bang + random.pick(holds ? [...LOADED, `${writer.kind.mpm}.c`] : ['mod_nope.c', 'rewrite', 'MOD_ENV.C', 'mpmt_os2.c'])];
     case 1: return ['IfDefine', holds && names.length > 0 ? bang + random.pick(names) : taken ? '!NOPE' : 'NOPE'];
     case 2: return ['IfVersion', taken ? random.pick(['>= 2.4', '2.4.71', '/^2/', '!= 2.2', '< 3']) : random.pick(['< 2.4', '2.4', '!~ ^2', '>= 2.4.99', '> 3'])];
     case 3: return ['IfFile', bang + (holds ? random.pick(['present.txt', '@DIR@/folder', '"users"', '/dev/null']) : 'nope.txt')];

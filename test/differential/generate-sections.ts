@@ -53,9 +53,13 @@ function section(writer: Writer, name: string, args: string, body: readonly stri
   return [open, ...body, close];
 }
 
+const LEAVES = [
+  'Require all granted', 'Require ip 10.0.0.1', 'Require valid-user', 'Require user a b', 'Require local', 'Require expr true', 'Require host .example', 'Require method GET',
+];
+
 function generateRequire(writer: Writer, depth: number): string[] {
   const { random } = writer;
-  const leaf = (): string => random.pick(['Require all granted', 'Require ip 10.0.0.1', 'Require valid-user', 'Require user a b', 'Require local', 'Require expr true', 'Require host .example', 'Require method GET']);
+  const leaf = (): string => random.pick(LEAVES);
   if (depth > 2 || random.chance(0.4)) return [leaf()];
   const name = random.pick(['RequireAll', 'RequireAny', 'RequireNone']);
   const lines = [leaf()];

@@ -15,7 +15,7 @@ export function mutateTree(random: Random, tree: GeneratedTree): MutatedTree {
     const [name, change] = random.pick(MUTATIONS);
     const lines = texts[path] ?? [];
     if (lines.length === 0) continue;
-    if (change({ random, lines, at: random.int(lines.length), texts, kind: tree.kind })) changes.push(`${name} in ${path}`);
+    if (change({ random, lines, at: random.int(lines.length), texts, kind: tree.kind, root: tree.root })) changes.push(`${name} in ${path}`);
   }
   return { tree: { ...tree, texts }, changes };
 }

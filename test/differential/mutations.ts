@@ -9,6 +9,8 @@ export interface Victim {
   readonly at: number;
   readonly texts: Record<string, string[]>;
   readonly kind: ServerKind;
+  /** The file that has to stay. */
+  readonly root: string;
 }
 
 /** Changes the victim; false when the line has nothing to change. */
@@ -35,9 +37,12 @@ const insertInside = (pieces: readonly string[]): Mutation => onLine((line, rand
 });
 
 const STRAY = [
-  '</Directory>', '</IfModule>', '<IfModule core.c>', '<IfModule no.c>', '<Directory /x>', '<', '>', '</', '</>', '<>', '"', '\\', 'Bogus', 'Use nothing', 'Use', '</Macro>', '<Macro m>',
-  'Include nowhere.conf', 'Include httpd.conf', '<VirtualHost *>', '</VirtualHost>', '<If "true">', '<Else>', '</Else>', 'Error reached', 'Define a:b', 'UnDefine A', 'LoadModule env_module @MODULES@/mod_env.so', 'LoadModule nope_module @MODULES@/mod_nope.so',
-  '<RequireAll>', '</RequireAll>', '<Nonsense x>', '</Nonsense>', 'ServerRoot /nowhere', 'ServerRoot "@DIR@/folder"', '<IfVersion >=2.4>', '<LuaQuickHandler x>', '<IfDefine>', 'UndefMacro m1', 'ServerName', '<Location>', '<?php', '-->', 'Define',
+  '</Directory>', '</IfModule>', '<IfModule core.c>', '<IfModule no.c>', '<Directory /x>', '<', '>', '</', '</>', '<>', '"', '\\', 'Bogus',
+  'Use nothing', 'Use', '</Macro>', '<Macro m>', 'Include nowhere.conf', 'Include httpd.conf', '<VirtualHost *>', '</VirtualHost>', '<If "true">',
+  '<Else>', '</Else>', 'Error reached', 'Define a:b', 'UnDefine A', 'LoadModule env_module @MODULES@/mod_env.so',
+  'LoadModule nope_module @MODULES@/mod_nope.so', '<RequireAll>', '</RequireAll>', '<Nonsense x>', '</Nonsense>', 'ServerRoot /nowhere',
+  'ServerRoot "@DIR@/folder"', '<IfVersion >=2.4>', '<LuaQuickHandler x>', '<IfDefine>', 'UndefMacro m1', 'ServerName', '<Location>', '<?php', '-->',
+  'Define',
 ];
 
 /** Ways to damage a configuration. */
@@ -110,8 +115,8 @@ export const MUTATIONS: readonly (readonly [name: string, change: Mutation])[] =
   }],
   ['no line end', ({ lines }) => { lines[lines.length - 1] += '⟦⟧'; return true; }],
   ['file cut', ({ lines, at }) => lines.splice(at).length > 0],
-  ['file removed', ({ texts, random }) => {
-    const others = Object.keys(texts).filter((path) => path !== 'httpd.conf');
+  ['file removed', ({ texts, random, root }) => {
+    const others = Object.keys(texts).filter((path) => path !== root);
     return others.length > 0 && delete texts[random.pick(others)];
   }],
   ['file emptied', ({ lines }) => lines.splice(0).length > 0],

@@ -4,7 +4,7 @@ import { predict, type Prediction, type Tree } from '../harness/predict';
 import { emptyDirectory, temporaryDirectory, writeTree } from '../harness/temp';
 import { openAnswers, type Answers } from './answers';
 import { outcomeOf, outcomeOfPrediction, type Outcome } from './outcome';
-import { encode, place, type Sketch } from './sketch';
+import { encode, fill, place, type Sketch } from './sketch';
 
 /** How many servers run at once; the machines of CI have two cores. */
 export const WIDTH = Number(process.env['HTTPD_DIFF_WIDTH'] ?? 2);
@@ -55,15 +55,19 @@ export function openOracle(name: string, predictor: Predictor = predict): Oracle
     async realHtaccess(sketches) {
       const unknown = sketches.filter((sketch) => answers.get(sketch) === undefined);
       const started = performance.now();
+      // Files that a .htaccess names lie in a folder that all of them share.
+      const support = `${base}/support`;
+      const files = Object.assign({}, ...unknown.map((sketch) => supportFiles(sketch, support))) as Tree['files'];
+      writeTree({ root: support, files });
       const asked = unknown.length === 0 ? [] : await askHtaccess(unknown.map((sketch) => {
         const text = sketch.files[sketch.htaccess ?? ''] ?? '';
-        return { text: typeof text === 'string' ? encode(text) : text, directory: sketch.override ?? '' };
+        return { text: typeof text === 'string' ? encode(fill(text, support)) : text, directory: fill(sketch.override ?? '', support) };
       }));
       if (asked.length > 0) spent.runs += 1;
       spent.milliseconds += performance.now() - started;
-      const found = new Map(unknown.map((sketch, index) => [sketch, outcomeOfAnswer(asked[index])]));
+      const found = new Map(unknown.map((sketch, index) => [sketch, outcomeOfAnswer(asked[index], support)]));
       for (const [sketch, outcome] of found) answers.put(sketch, outcome);
-      return sketches.map((sketch) => found.get(sketch) ?? answers.get(sketch) ?? outcomeOfAnswer(undefined));
+      return sketches.map((sketch) => found.get(sketch) ?? answers.get(sketch) ?? outcomeOfAnswer(undefined, support));
     },
     async said(sketch, slot) {
       const { directory, tree } = put(sketch, slot);
@@ -72,9 +76,14 @@ export function openOracle(name: string, predictor: Predictor = predict): Oracle
   };
 }
 
-function outcomeOfAnswer(answer: HtaccessAnswer | undefined): Outcome {
+function supportFiles(sketch: Sketch, directory: string): Tree['files'] {
+  const named = Object.entries(sketch.files).filter(([path]) => path !== sketch.htaccess && path !== sketch.root);
+  return Object.fromEntries(named.map(([path, content]) => [`${directory}/${path}`, content]));
+}
+
+function outcomeOfAnswer(answer: HtaccessAnswer | undefined, directory: string): Outcome {
   if (!answer) throw new Error('a .htaccess was asked for and not answered');
   if (answer.verdict === 'accepts') return { verdict: 'accepts', warnings: [] };
   const stage = answer.message === 'crash' ? 'crash' : 'process';
-  return { verdict: 'rejects', stage, message: answer.message ?? '', warnings: [] };
+  return { verdict: 'rejects', stage, message: (answer.message ?? '').replaceAll(directory, '@DIR@'), warnings: [] };
 }

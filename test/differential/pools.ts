@@ -34,7 +34,9 @@ function generalPool(place: Place, mpm: Mpm): readonly Sample[] {
   let pool = pools.get(key);
   if (!pool) {
     pool = samples().filter((sample) => sample.spec.type === 'plain' && !sample.spec.execOnRead && !LEFT_OUT.has(sample.key) && runsUnder(sample, mpm)
-      && (sample.key.startsWith('php_') ? mpm === 'prefork' && sample.key !== 'php_admin_flag' && place !== 'htaccess' : allowedIn(sample.spec, place)));
+      && (sample.key.startsWith('php_') ? mpm === 'prefork' && sample.key !== 'php_admin_flag' && place !== 'htaccess' : allowedIn(sample.spec, place))
+      // Hooks of a .htaccess would run before the request is refused.
+      && !(place === 'htaccess' && sample.key.startsWith('luahook')));
     pools.set(key, pool);
   }
   return pool;

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { danger } from '../harness/apache-guard';
 import { parseStoppingError, parseWarnings } from '../harness/apache-output';
 import type { Prediction, Tree } from '../harness/predict';
+import { ARGUMENT_TABLES } from './argument-tables';
 import { askSnippets } from './batch';
 import { describeOutcome, readOutcome } from './case-file';
 import { casePages } from './case-pages';
@@ -11,6 +12,7 @@ import { generateTree, sketchOfTree } from './generate';
 import { openOracle } from './oracle';
 import { relate, type Outcome } from './outcome';
 import { createRandom } from './random';
+import { samples } from './samples';
 import { encode, single } from './sketch';
 import { skipWithoutApache } from './suite';
 import { createTally } from './tally';
@@ -56,18 +58,33 @@ test('limits are kept', () => {
 });
 
 test('messages of httpd are understood', () => {
-  const nested = parseStoppingError('apache2: Syntax error on line 4 of /a: Syntax error on line 3 of macro \'m\' (defined on line 1 of "/b") used on line 2 of "macro \'n\' (defined on line 7 of "/b") used on line 12 of "/b"": Could not open x\n');
+  const nested = parseStoppingError('apache2: Syntax error on line 4 of /a: Syntax error on line 3 of macro \'m\' '
+    + '(defined on line 1 of "/b") used on line 2 of "macro \'n\' (defined on line 7 of "/b") used on line 12 of "/b"": Could not open x\n');
   assert.deepEqual(nested.place, { file: '/b', line: 12, via: ['m:3', 'n:2'] });
   assert.equal(nested.message, 'Could not open x');
   assert.deepEqual(nested.chain.map((place) => place.line), [4, 12]);
   const late = parseStoppingError('[x] [core:warn] [pid 1:tid 1] AH00111: Config variable ${A} is not defined\nAH00526: Syntax error on line 3 of /a b:\nInvalid command\n');
   assert.deepEqual([late.stage, late.place, late.message], ['process', { file: '/a b', line: 3, via: [] }, 'Invalid command']);
-  assert.deepEqual(parseWarnings('[x] [core:warn] [pid 1:tid 1] AH00111: Config variable\nAH00526: Syntax\n(2)No such file: AH02291: Cannot\n').map((warning) => warning.code), ['AH00111', 'AH02291']);
+  const warnings = parseWarnings('[x] [core:warn] [pid 1:tid 1] AH00111: Config variable\nAH00526: Syntax\n(2)No such file: AH02291: Cannot\n');
+  assert.deepEqual(warnings.map((warning) => warning.code), ['AH00111', 'AH02291']);
 });
 
 test('dangerous texts are refused, ordinary ones are not', () => {
-  for (const text of ['CustomLog "|/usr/bin/x" a', 'RewriteMap m prg:/x', 'SSLPassPhraseDialog exec:/x', 'LoadFile /bin/sh', 'LoadModule a_module /bin/sh', 'LoadModule a ../x.so', 'CoreDumpDirectory /var', 'ErrorLog "|$x"']) assert.ok(danger(text), text);
-  for (const text of ['CustomLog "|/bin/cat" a', '# ErrorLog "|x"', 'LogFormat "%h|%u"', 'RewriteRule (a|b) -', 'LoadModule env_module /usr/lib/apache2/modules/mod_env.so', 'RewriteMap m txt:/x']) assert.equal(danger(text), undefined, text);
+  const dangerous = [
+    'CustomLog "|/usr/bin/x" a', 'RewriteMap m prg:/x', 'SSLPassPhraseDialog exec:/x', 'LoadFile /bin/sh', 'LoadModule a_module /bin/sh',
+    'LoadModule a ../x.so', 'CoreDumpDirectory /var', 'ErrorLog "|$x"',
+  ];
+  const ordinary = [
+    'CustomLog "|/bin/cat" a', '# ErrorLog "|x"', 'LogFormat "%h|%u"', 'RewriteRule (a|b) -', 'RewriteMap m txt:/x',
+    'LoadModule env_module /usr/lib/apache2/modules/mod_env.so',
+  ];
+  for (const text of dangerous) assert.ok(danger(text), text);
+  for (const text of ordinary) assert.equal(danger(text), undefined, text);
+});
+
+test('the tables of arguments name directives of this httpd', () => {
+  const keys = new Set(samples().map((sample) => sample.key));
+  assert.deepEqual([...ARGUMENT_TABLES.keys()].filter((key) => !keys.has(key)), []);
 });
 
 test('bytes and random numbers are reproducible', () => {
@@ -76,7 +93,9 @@ test('bytes and random numbers are reproducible', () => {
   assert.notDeepEqual(sketchOfTree(generateTree(createRandom(7))), sketchOfTree(generateTree(createRandom(8))));
 });
 
-const SNIPPETS = ['ServerAdmin a\n', 'Bogus\n', '<Directory /x>\nSetEnv a b\n</Directory>\n', '<Directory /x>\n\nListen 80\n</Directory>\n', 'KeepAlive maybe\n', 'Timeout 5\n'].map((text) => ({ name: text, text }));
+const SNIPPETS = [
+  'ServerAdmin a\n', 'Bogus\n', '<Directory /x>\nSetEnv a b\n</Directory>\n', '<Directory /x>\n\nListen 80\n</Directory>\n', 'KeepAlive maybe\n', 'Timeout 5\n',
+].map((text) => ({ name: text, text }));
 const TRUTH = [0, 1, 0, 3, 1, 0];
 
 test('many snippets in one run get the answers they get alone', { skip: skipWithoutApache() }, async () => {

@@ -70,7 +70,7 @@ export function createTally(name: string): Tally {
     causes() {
       const counts = new Map<string, { count: number; example: string }>();
       for (const entry of disagreements) {
-        const key = `[${entry.relation}] we: ${general(entry.said)} | httpd: ${general(entry.real)}`;
+        const key = `[${entry.relation}] ${causeOf(entry.said, entry.real)}`;
         counts.set(key, { count: (counts.get(key)?.count ?? 0) + 1, example: counts.get(key)?.example ?? entry.name });
       }
       return [...counts].sort((a, b) => b[1].count - a[1].count)
@@ -87,6 +87,11 @@ export function createTally(name: string): Tally {
   };
 }
 
+/** What two outcomes have in common with others that differ for the same reason. */
+export function causeOf(said: Outcome, real: Outcome): string {
+  return `we: ${general(said)} | httpd: ${general(real)}`;
+}
+
 /** A message without its particulars, so that equal causes look equal. */
 function general(outcome: Outcome): string {
   if (outcome.verdict === 'accepts') return 'accepts';
@@ -95,10 +100,8 @@ function general(outcome: Outcome): string {
 
 /** A disagreement for people: enough to make a case of it. */
 export function describe(entry: Disagreement): string {
-  const mentioned = ([path]: [string, unknown]): boolean => {
-    return !(path in SAMPLE_FILES);
-  };
-  const files = Object.entries(entry.sketch.files).filter(mentioned).map(([path, content]) => {
+  const shown = Object.entries(entry.sketch.files).filter(([path, content]) => !(path in SAMPLE_FILES) && (content.length > 0 || path === entry.sketch.root));
+  const files = shown.map(([path, content]) => {
     const text = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
     return `    --- ${path}\n${text.slice(0, 2000).trimEnd().split('\n').map((line) => `    ${line.slice(0, 200)}`).join('\n')}`;
   });

@@ -8,10 +8,11 @@ import { OVERRIDES } from './contexts';
 import { openOracle, WIDTH } from './oracle';
 import { relate } from './outcome';
 import { createRandom } from './random';
+import { SAMPLE_FILES } from './samples';
 import { shrinkTree } from './shrink';
 import { htaccessSketch } from './sketch';
 import { conclude, fromEnvironment, FULL, skipWithoutApache } from './suite';
-import { createTally } from './tally';
+import { causeOf, createTally } from './tally';
 
 /** Generated configurations, one in four as it is, the others damaged in one to five places. */
 const LIMITS = { falseRejections: 0, missedPerThousand: 1, wrongPlacePerThousand: 1 };
@@ -26,7 +27,7 @@ test('generated trees', { skip: skipWithoutApache() }, async () => {
   const oracle = openOracle('trees');
   const tally = createTally('trees');
   const deadline = performance.now() + SECONDS * 1000;
-  let shrunk = 0;
+  const shrunk = new Set<string>();
   let whole = 0;
   let accepted = 0;
   await inParallel(Array.from({ length: COUNT }, (_, index) => SEED * 1_000_000 + index), WIDTH, async (seed, slot) => {
@@ -44,11 +45,11 @@ test('generated trees', { skip: skipWithoutApache() }, async () => {
     }
     const relation = relate(said, real);
     const name = `seed ${seed}: ${damaged.changes.join(', ') || 'undamaged'}`;
-    if (relation === 'agree' || shrunk >= SHRUNK) {
+    if (relation === 'agree' || shrunk.size >= SHRUNK || shrunk.has(causeOf(said, real))) {
       tally.add(name, said, real, sketch);
       return;
     }
-    shrunk += 1;
+    shrunk.add(causeOf(said, real));
     const small = sketchOfTree(await shrinkTree(damaged.tree, async (tree) => {
       if (isDangerous(tree)) return false;
       const candidate = sketchOfTree(tree);
@@ -79,7 +80,7 @@ test('generated .htaccess files', { skip: skipWithoutApache() }, async () => {
       const override = random.chance(0.6) ? 'All' : random.pick([...OVERRIDES, 'All Nonfatal=All', 'FileInfo AuthConfig Nonfatal=Override', 'Indexes Options=Indexes Nonfatal=Unknown']);
       return { name: `seed ${seed}: ${damaged.changes.join(', ') || 'undamaged'} under ${override}`, tree: damaged.tree, override };
     }).filter((entry) => !isDangerous(entry.tree));
-    const sketches = cases.map((entry) => htaccessSketch(textOf(entry.tree.texts['.htaccess'] ?? []), `AllowOverride ${entry.override}`));
+    const sketches = cases.map((entry) => htaccessSketch(textOf(entry.tree.texts['.htaccess'] ?? []), `AllowOverride ${entry.override}`, {}, SAMPLE_FILES));
     const real = await oracle.realHtaccess(sketches);
     for (const [index, sketch] of sketches.entries()) tally.add(cases[index]!.name, await oracle.said(sketch, 0), real[index]!, sketch);
   }
