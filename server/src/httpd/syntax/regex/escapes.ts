@@ -29,9 +29,9 @@ export function readEscape(scan: Scan, inClass: boolean): Escape | undefined {
     case 'g':
       return inClass ? { kind: 'char', code: unit } : readG(scan);
     case 'o':
-      return readBraced(scan, 8, 55);
+      return peek(scan) === 123 ? readBracedDigits(scan, 8) : void fail(scan, 55);
     case 'x':
-      return peek(scan) === 123 ? readBraced(scan, 16, 55) : { kind: 'char', code: readHexPair(scan) };
+      return peek(scan) === 123 ? readBracedDigits(scan, 16) : { kind: 'char', code: readHexPair(scan) };
     case 'c':
       return readControl(scan);
     default:
@@ -45,7 +45,7 @@ function readN(scan: Scan): Escape | undefined {
   if (isAt(scan, 'U+', 1)) {
     if (!scan.utf) return void fail(scan, 93);
     scan.at += 2;
-    return readBraced(scan, 16, 55);
+    return readBracedDigits(scan, 16);
   }
   if (quantifierEnd(scan, scan.at + 1) === undefined) return void fail(scan, 37);
   const at = scan.at;
@@ -100,9 +100,8 @@ function readDigits(scan: Scan, first: number, inClass: boolean): Escape | undef
   return !scan.utf && code > 0xff ? void fail(scan, 51) : { kind: 'char', code };
 }
 
-/** `{...}` of digits in base 8 or 16 at the reading position. */
-function readBraced(scan: Scan, base: 8 | 16, noBrace: number): Escape | undefined {
-  if (peek(scan) !== 123) return void fail(scan, noBrace);
+/** Digits in base 8 or 16 and a `}`; the reading position is on the unit before them. */
+function readBracedDigits(scan: Scan, base: 8 | 16): Escape | undefined {
   scan.at++;
   if (scan.at >= scan.units.length || peek(scan) === 125) return void fail(scan, 78);
   const isIn = base === 8 ? isOctal : isHex;

@@ -12,7 +12,8 @@ const MAX_NAMES = 10_000;
 /** Reads behind a `(`. `expected`: what must follow is the assertion of a condition. False: refused (`scan.fault`). */
 export function readGroup(scan: Scan, expected: number): boolean {
   if (scan.at >= scan.units.length) return fail(scan, 14);
-  const open = (group: GroupKind): boolean => openGroup(scan, group, expected > 0);
+  const start = scan.at - 1;
+  const open = (group: GroupKind): boolean => openGroup(scan, group, start, expected > 0);
   if (peek(scan) === 42) return readStarGroup(scan, expected > 0, open);
   if (peek(scan) !== 63) {
     scan.depth++;
@@ -38,7 +39,7 @@ export function readGroup(scan: Scan, expected: number): boolean {
       return readCallout(scan, expected);
     case '(':
       scan.at++;
-      return readCondition(scan);
+      return readCondition(scan, start);
     case '>':
       return step(scan, open, 'atomic');
     case '=':
@@ -63,9 +64,9 @@ function step(scan: Scan, open: (group: GroupKind) => boolean, group: GroupKind)
 }
 
 /** Opens a group without a number; the assertion of a condition may not be repeated. */
-function openGroup(scan: Scan, group: GroupKind, ofCondition: boolean): boolean {
+function openGroup(scan: Scan, group: GroupKind, start: number, ofCondition: boolean): boolean {
   scan.depth++;
-  scan.items.push(opens(group, scan.at - 2));
+  scan.items.push(opens(group, start));
   if (ofCondition && isLookaround(group)) {
     scan.nests.push({
       depth: scan.depth, reset: false, conditionAssertion: true, twice: false, options: { ...scan.options }, resetGroup: 0, maxGroup: 0,

@@ -14,14 +14,24 @@ export type Item =
   | { readonly kind: 'escape'; readonly letter: string; readonly at: number }
   | { readonly kind: 'reference' | 'call'; readonly group: number; readonly at: number }
   | { readonly kind: 'namedReference' | 'namedCall'; readonly name: string; readonly at: number }
-  /** `number`: of a capturing group or of the one that a condition tests; `at`: where an error is shown. */
-  | { readonly kind: 'open'; readonly group: GroupKind; readonly at: number; readonly number: number; readonly name: string }
+  | Opening
   /** `max` is UNLIMITED where there is none. */
   | { readonly kind: 'repeat'; readonly min: number; readonly max: number };
 
+export interface Opening {
+  readonly kind: 'open';
+  readonly group: GroupKind;
+  /** Where its parenthesis stands. */
+  readonly at: number;
+  /** The number of a capturing group, or of the one that a condition tests. */
+  readonly number: number;
+  /** The name that a condition tests. */
+  readonly name: string;
+}
+
 export const UNLIMITED = 65_536;
 
-export function opens(group: GroupKind, at: number, number = 0, name = ''): Item {
+export function opens(group: GroupKind, at: number, number = 0, name = ''): Opening {
   return { kind: 'open', group, at, number, name };
 }
 

@@ -2,7 +2,7 @@
  * Lookbehinds must have branches of a fixed length. Follows check_lookbehinds, set_lookbehind_lengths, get_grouplength,
  * get_branchlength and parsed_skip of PCRE2 10.42 (pcre2_compile.c).
  */
-import { isLookaround, type Item } from './item';
+import { isLookaround, type Item, type Opening } from './item';
 import { fail, type Scan } from './state';
 
 const LONGEST = 65_535;
@@ -30,17 +30,16 @@ function checkAll(walk: Walk, calls: readonly number[]): boolean {
     if (item.kind === 'close' && --depth < 0) return true;
     if (item.kind !== 'open') continue;
     if (item.group !== 'lookbehind') depth++;
-    else if (!checkLookbehind(walk, calls)) return false;
+    else if (!checkLookbehind(walk, calls, item)) return false;
   }
   return true;
 }
 
 /** Checks one lookbehind at the position; the position is left on what closes it. */
-function checkLookbehind(walk: Walk, calls: readonly number[]): boolean {
-  const item = walk.items[walk.at]!;
+function checkLookbehind(walk: Walk, calls: readonly number[], { at }: Opening): boolean {
   do {
     walk.at++;
-    if (branchLength(walk, calls) === undefined) return fail(walk.scan, 25, item.kind === 'open' ? item.at : 0);
+    if (branchLength(walk, calls) === undefined) return fail(walk.scan, 25, at);
   } while (walk.items[walk.at]?.kind === 'alternative');
   return true;
 }
@@ -126,8 +125,8 @@ function itemLength(walk: Walk, calls: readonly number[], item: Item): number | 
   }
 }
 
-function openLength(walk: Walk, calls: readonly number[], item: Item & { readonly kind: 'open' }): number | undefined {
-  if (item.group === 'lookbehind') return checkLookbehind(walk, calls) ? 0 : undefined;
+function openLength(walk: Walk, calls: readonly number[], item: Opening): number | undefined {
+  if (item.group === 'lookbehind') return checkLookbehind(walk, calls, item) ? 0 : undefined;
   walk.at++;
   if (isLookaround(item.group)) {
     if (!checkAll(walk, calls)) return undefined;

@@ -1,10 +1,10 @@
 /** Checks that need the whole pattern: groups that do not exist, branches of conditions, `\K` in assertions. Follows compile_branch (pcre2_compile.c). */
-import { isLookaround, type Item } from './item';
+import { isLookaround, type Item, type Opening } from './item';
 import { MAX_GROUP } from './numbers';
 import { fail, type Scan } from './state';
 
 interface Open {
-  readonly item: Item & { readonly kind: 'open' };
+  readonly item: Opening;
   branches: number;
 }
 
@@ -43,7 +43,7 @@ function isNamed(scan: Scan, name: string): boolean {
   return scan.names.some((each) => each.name === name);
 }
 
-function checkCondition(scan: Scan, { group, number, name, at }: Item & { readonly kind: 'open' }): boolean {
+function checkCondition(scan: Scan, { group, number, name, at }: Opening): boolean {
   switch (group) {
     case 'ifNumber':
       return number <= scan.groups || fail(scan, 15, at);

@@ -3,7 +3,7 @@
  * repetitions reach soon. Follows the measuring pass of compile_branch (pcre2_compile.c); where an item's size depends on
  * more than is known here, its least size counts.
  */
-import { isLookaround, UNLIMITED, type Item } from './item';
+import { isLookaround, UNLIMITED, type Item, type Opening } from './item';
 
 export const LARGEST = 65_536;
 const LINK = 2;
@@ -47,7 +47,7 @@ function branchesSize(reader: Reader, perBranch: number): number {
   return size;
 }
 
-function groupSize(reader: Reader, item: Item & { readonly kind: 'open' }): number {
+function groupSize(reader: Reader, item: Opening): number {
   reader.at++;
   if (item.group === 'notLookahead' && reader.items[reader.at]?.kind === 'close') return 1;
   const extra = item.group === 'capture' ? 2 : CONDITION_UNITS[item.group] ?? 0;
@@ -86,7 +86,7 @@ function repeatedItem(item: Item, min: number, max: number): number {
 
 /** Groups are written as often as they are repeated, those that may be left out each within the one before. */
 function repeatedGroup(item: Item, size: number, min: number, max: number): number {
-  if (item.kind !== 'open' || item.group === 'ifDefine' || (min === 1 && max === 1)) return 0;
+  if (item.kind !== 'open' || (min === 1 && max === 1)) return 0;
   let most = isLookaround(item.group) && max === UNLIMITED ? min + 1 : max;
   let added = 0;
   if (min === 0) {
