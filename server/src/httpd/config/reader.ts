@@ -16,6 +16,7 @@ import type { BlockRead, FoldMemo, Read } from './memo';
 import { ConfigNode, contentSpan, type FileFold, type Item, type Place, type Site } from './node';
 import type { Problem } from './problem';
 import { runAtReadTime } from './read-time';
+import { soak } from './skipped';
 import { applyChanges } from './environment';
 import type { World } from './world';
 
@@ -108,7 +109,7 @@ export class Reader {
       return;
     }
     if (frame.kind === 'skipped') {
-      this.#soak(frame, line.text, { file, block, line });
+      soak(this, frame, line.text, { file, block, line });
       return;
     }
     const { kind } = line;
@@ -119,7 +120,7 @@ export class Reader {
   readSubstituted(text: string, site: Site): void {
     const { frame } = this;
     if (frame.kind === 'body') readBody(this, frame, text, site);
-    else if (frame.kind === 'skipped') this.#soak(frame, text, site);
+    else if (frame.kind === 'skipped') soak(this, frame, text, site);
     else if (text.charCodeAt(skipSpace(text, 0)) !== 35) this.readText(text, site);
   }
 
@@ -284,50 +285,6 @@ export class Reader {
       this.frame = frame.parent!;
       return;
     }
-  }
-
-  /** A line of a skipped conditional: only tags count, and only by their first word. */
-  #soak(frame: Frame & { kind: 'skipped' }, text: string, site: Site): void {
-    const word = wordAt(text, 0);
-    const { value } = word;
-    if (value.startsWith('</')) {
-      const expected = frame.nested[frame.nested.length - 1]!;
-      const closed = value.slice(2, -1).toLowerCase();
-      if (closed !== expected.toLowerCase()) {
-        const message = `Expected </${expected}> but saw ${value.slice(0, -1)}>`;
-        const at = { ...site, start: word.start, end: word.end };
-        const data = { tag: value, expected: `</${expected}>`, opener: frame.opener, skipped: true };
-        this.report({ ...problem('httpd/mismatched-closing-tag', at, message, site, data), line: frame.opener.site });
-        const matching = frame.nested.map((name) => name.toLowerCase()).lastIndexOf(closed);
-        if (matching >= 0) this.#unnest(frame, matching, site, text);
-        else this.noteInactive(site);
-        return;
-      }
-      this.#unnest(frame, frame.nested.length - 1, site, text);
-      return;
-    }
-    this.noteInactive(site);
-    if (!value.startsWith('<')) return;
-    const name = (value.endsWith('>') ? value.slice(0, -1) : value).slice(1);
-    this.frame = { ...frame, nested: [...frame.nested, name] };
-  }
-
-  #unnest(frame: Frame & { kind: 'skipped' }, depth: number, site: Site, text: string): void {
-    if (depth > 0) {
-      this.noteInactive(site);
-      this.frame = { ...frame, nested: frame.nested.slice(0, depth) };
-      return;
-    }
-    const word = wordAt(text, 0);
-    if (!/^<\/[^>]*>$/.test(word.value) || skipSpace(text, word.end) < trimmedEnd(text)) {
-      const at = { ...site, ...contentSpan(text) };
-      this.report({
-        ...problem('httpd/text-after-tag', at, 'text after the closing tag', site, { word: word.value }),
-        consequence: 'silent',
-      });
-    }
-    frame.opener.closing = site;
-    this.frame = frame.parent;
   }
 
   /**
