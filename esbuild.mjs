@@ -1,7 +1,7 @@
 // Bundles the client and the server for their four places, and the command line. Writes dist/ and needs nothing but node_modules.
 //   node esbuild.mjs          small bundles without source maps, as they ship
 //   node esbuild.mjs --dev    readable bundles with source maps; with --watch again on every change
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
@@ -39,18 +39,15 @@ function optionsOf(entry) {
   };
 }
 
-const present = entries.filter((entry) => existsSync(join(root, entry.in)));
-for (const entry of entries) if (!present.includes(entry)) console.warn(`esbuild: ${entry.in} does not exist yet, skipped`);
-
 if (watch) {
-  for (const entry of present) await (await context(optionsOf(entry))).watch();
+  for (const entry of entries) await (await context(optionsOf(entry))).watch();
 } else {
   for (const entry of entries) rmSync(join(root, 'dist', `${entry.out}.js.map`), { force: true });
   try {
-    await Promise.all(present.map((entry) => build(optionsOf(entry))));
+    await Promise.all(entries.map((entry) => build(optionsOf(entry))));
   } catch {
     // esbuild has printed what is wrong, and where.
     process.exit(1);
   }
-  for (const entry of present) if (entry.options.banner) chmodSync(join(root, 'dist', `${entry.out}.js`), 0o755);
+  for (const entry of entries) if (entry.options.banner) chmodSync(join(root, 'dist', `${entry.out}.js`), 0o755);
 }

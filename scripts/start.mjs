@@ -1,7 +1,7 @@
 // npm start [-- PATH]: from a fresh clone to an open editor. Installs what is missing, builds, packages the extension, checks
 // examples/ (or PATH) in the terminal, then opens that folder in VS Code. Without a terminal, or with --no-open, it ends after the check.
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { ensureModules } from './lib/modules.mjs';
 import { onPath, runQuiet, runVisible } from './lib/run.mjs';
 import { root, vsix } from './lib/paths.mjs';
@@ -23,7 +23,10 @@ function readArguments(given) {
 
 /** Prints the findings; that there are some is no failure of this command, only that the check itself did not run. */
 async function check(path) {
-  const code = await runVisible(process.execPath, [join(root, 'dist/cli.js'), 'check', path]);
+  // Short names for what lies in the project; the check runs in its folder.
+  const below = relative(root, path);
+  const shown = below.startsWith('..') || isAbsolute(below) ? path : below || '.';
+  const code = await runVisible(process.execPath, [join(root, 'dist/cli.js'), 'check', shown]);
   if (code > 1) throw new Error(`the check of ${path} ended with ${code}`);
 }
 
