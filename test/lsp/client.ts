@@ -63,11 +63,16 @@ export class TestClient {
   }
 
   request<T = unknown>(method: string, params?: unknown): Promise<T> {
-    return params === undefined ? this.connection.sendRequest(method) : this.connection.sendRequest(method, params);
+    const answer = params === undefined ? this.connection.sendRequest<T>(method) : this.connection.sendRequest<T>(method, params);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no answer to ${method}\n${this.stderr}`)), PATIENCE);
+      answer.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
   }
 
   notify(method: string, params?: unknown): void {
-    void (params === undefined ? this.connection.sendNotification(method) : this.connection.sendNotification(method, params));
+    const sent = params === undefined ? this.connection.sendNotification(method) : this.connection.sendNotification(method, params);
+    sent.catch(() => undefined);
   }
 
   open(file: string, text: string, languageId = 'apacheconf'): string {

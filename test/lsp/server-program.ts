@@ -1,9 +1,17 @@
 /** The server as it ships: bundled once per test process, run as a child on its standard input and output. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import { build } from 'esbuild';
 import { root } from '../../scripts/lib/paths.mjs';
 import { temporaryDirectory } from '../harness/temp';
+
+const children: ChildProcessWithoutNullStreams[] = [];
+
+// A test that failed half way leaves its server running, and the process would wait for it.
+after(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
 
 let built: Promise<string> | undefined;
 
@@ -19,5 +27,7 @@ async function bundle(): Promise<string> {
 /** Starts the server; the child is the caller's to end. `HTTPD_SERVER` names another bundle, to try the packaged one. */
 export async function spawnServer(args: readonly string[] = ['--stdio']): Promise<ChildProcessWithoutNullStreams> {
   const program = process.env['HTTPD_SERVER'] ?? (await (built ??= bundle()));
-  return spawn(process.execPath, [program, ...args], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe' });
+  children.push(child);
+  return child;
 }
