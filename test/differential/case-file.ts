@@ -9,6 +9,7 @@ import { htaccessSketch, type Sketch } from './sketch';
  *   `conf dir/{1..9}.conf` — one file per number, in which `⟦n⟧` and `⟦n+1⟧` stand for the number and the next one;
  * - `htaccess` — a `.htaccess` instead of a root; the option lines `override …` are what its `<Directory>` says;
  * - `options` — one per line: `mpm event`, `bare`, `define NAME`, `env NAME=VALUE`, `directory path`, `link path target`;
+ *   `unstable` where httpd reads memory it never wrote: only its verdict is recorded then;
  * - `recorded` — what the real server said; written by `record.ts`, never by hand.
  *
  * The last line end of a fence belongs to the file, unless it ends in `⟦⟧`, which stands for nothing.
@@ -18,6 +19,7 @@ export interface Case {
   readonly sketch: Sketch;
   /** The text of the `recorded` fence, undefined while there is none. */
   readonly recorded: string | undefined;
+  readonly unstable: boolean;
 }
 
 interface Fence { readonly info: string; readonly body: string; readonly start: number; readonly end: number }
@@ -28,6 +30,7 @@ interface Section { readonly name: string; readonly fences: readonly Fence[]; re
 export function readCases(page: string): Case[] {
   const cases = sections(page).map((section) => ({
     name: section.name, sketch: sketchOf(section), recorded: section.fences.find((fence) => fence.info === 'recorded')?.body,
+    unstable: section.fences.some((fence) => fence.info === 'options' && /^unstable$/m.test(fence.body)),
   }));
   const names = new Set(cases.map((entry) => entry.name));
   if (names.size !== cases.length) throw new Error('two cases have the same heading');
@@ -56,7 +59,8 @@ export function writeRecorded(page: string, recorded: ReadonlyMap<string, string
 export function describeOutcome(outcome: Outcome): string {
   const where = outcome.line === undefined ? '' : ` ${outcome.file}:${outcome.line}`;
   const via = outcome.via ? ` via ${outcome.via.join(' ')}` : '';
-  const head = outcome.verdict === 'accepts' ? 'accepts' : `rejects (${outcome.stage})${where}${via}`;
+  const stage = outcome.stage === undefined ? '' : ` (${outcome.stage})`;
+  const head = `${outcome.verdict}${stage}${where}${via}`;
   const message = outcome.message === undefined ? [] : outcome.message.split('\n').map((line) => `  ${line}`.slice(0, 140).trimEnd());
   return [head, ...message, ...(outcome.warnings.length > 0 ? [outcome.warnings.join(' ')] : [])].join('\n') + '\n';
 }
@@ -133,6 +137,7 @@ function readOptions(body: string): Partial<Sketch> {
       continue;
     }
     if (key === 'mpm') more = { ...more, mpm: first as Mpm };
+    else if (key === 'unstable') continue;
     else if (key === 'bare') more = { ...more, bare: true };
     else if (key === 'directory') directories.push(first);
     else if (key === 'define') defines.push(first);

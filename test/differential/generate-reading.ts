@@ -1,6 +1,7 @@
 import { generateBody, generateDirective, layOut, type Writer } from './generate-items';
 
 const LOADED = ['mod_env.c', 'env_module', 'core.c', '"mod_so.c"', 'macro_module'];
+const UNREAD = ['Nonsense here', 'ServerAdmin', '"open', 'a < b', '# </IfModule>', 'Define x:y', '${X}', 'Use nothing'];
 const VALUES = ['On', 'Off', '10', '/srv', 'a', 'text/html', 'x.example', '5', 'none', 'true', ''];
 
 /** `Define` or, now and then, `UnDefine`. */
@@ -28,7 +29,7 @@ export function generateConditional(writer: Writer): string[] {
   const open = `<${name} ${args}${name === 'IfVersion' || random.chance(0.95) ? '>' : '> text'}`;
   if (taken) return [open, ...generateBody(writer, writer.place), random.chance(0.9) ? `</${name}>` : `  </${name.toLowerCase()}>`];
   const before = { defined: new Map(writer.defined), macros: new Map(writer.macros) };
-  const body = random.chance(0.5) ? generateBody(writer, writer.place, 3) : [random.pick(['Nonsense here', 'ServerAdmin', '"open', 'a < b', '# </IfModule>', 'Define x:y', '${X}', 'Use nothing'])];
+  const body = random.chance(0.5) ? generateBody(writer, writer.place, 3) : [random.pick(UNREAD)];
   restore(writer.defined, before.defined);
   restore(writer.macros, before.macros);
   return [open, ...body, random.chance(0.9) ? `</${name}>` : `</${name}> text`];

@@ -6,7 +6,8 @@ interface SectionKind { readonly name: string; readonly inside: Place; readonly 
 const path = (writer: Writer): string => writer.random.pick(['/srv', '"/srv/a b"', '/srv/*/x', '~ ^/srv', '"/"', '@DIR@', '/srv/']);
 const pattern = (writer: Writer): string => writer.random.pick(['^/a', '"\\.(php|html)$"', '^/(?<x>a)/', '.', '"a b"']);
 const expression = (writer: Writer): string => writer.random.pick([
-  '"true"', "\"%{HTTP_HOST} == 'a'\"", '"%{REQUEST_URI} =~ m#^/a#"', "\"-n %{REMOTE_USER} && ! (%{HTTPS} == 'on')\"", '"%{TIME_HOUR} -gt 5"', 'true', "\"tolower(req('X')) in { 'a', 'b' }\"",
+  '"true"',
+  "\"%{HTTP_HOST} == 'a'\"", '"%{REQUEST_URI} =~ m#^/a#"', "\"-n %{REMOTE_USER} && ! (%{HTTPS} == 'on')\"", '"%{TIME_HOUR} -gt 5"', 'true', "\"tolower(req('X')) in { 'a', 'b' }\"",
 ]);
 
 const DIRECTORY: SectionKind = { name: 'Directory', inside: 'directory', args: path };
@@ -20,7 +21,9 @@ const PROXY: SectionKind = { name: 'Proxy', inside: 'proxy', args: (writer) => w
 const LIMIT: SectionKind = { name: 'Limit', inside: 'limit', args: (writer) => writer.random.pick(['GET', 'GET POST', 'PUT', 'FOO']) };
 const LIMIT_EXCEPT: SectionKind = { name: 'LimitExcept', inside: 'limit', args: (writer) => writer.random.pick(['GET', 'GET HEAD', 'TRACE']) };
 const HOST: SectionKind = {
-  name: 'VirtualHost', inside: 'virtualHost', args: (writer) => writer.random.pick(['*', '*:80', '127.0.0.1:80', '[::1]:80', '_default_:443', '*:80 127.0.0.1:81']), first: ['ServerName v.example'],
+  name: 'VirtualHost', inside: 'virtualHost',
+  args: (writer) => writer.random.pick(['*', '*:80', '127.0.0.1:80', '[::1]:80', '_default_:443', '*:80 127.0.0.1:81']),
+  first: ['ServerName v.example'],
 };
 
 const KINDS: Readonly<Record<Place, readonly SectionKind[]>> = {

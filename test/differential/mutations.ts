@@ -101,7 +101,8 @@ export const MUTATIONS: readonly (readonly [name: string, change: Mutation])[] =
   ['control byte', insertInside(['⟦00⟧', '⟦0D⟧', '⟦0B⟧', '⟦0C⟧', '⟦1B⟧', '⟦FF⟧'])],
   ['byte order mark', ({ lines }) => { lines[0] = `⟦EF BB BF⟧${lines[0] ?? ''}`; return true; }],
   ['undefined variable', onWord((word) => `\${NOPE}${word}`)],
-  ['condition turned', onLine((line) => (/^\s*<If/i.test(line) ? line.replace(/^(\s*<If\w*\s+)(!?)/i, (_, head: string, bang: string) => head + (bang ? '' : '!')) : undefined))],
+  ['condition turned', onLine((line) => (/^\s*<If/i.test(line)
+    ? line.replace(/^(\s*<If\w*\s+)(!?)/i, (_, head: string, bang: string) => head + (bang ? '' : '!')) : undefined))],
   ['lines joined', ({ lines, at }) => {
     if (at + 1 >= lines.length) return false;
     lines.splice(at, 2, `${lines[at]} ${lines[at + 1]}`);

@@ -64,6 +64,7 @@ test('generated trees', { skip: skipWithoutApache() }, async () => {
 });
 
 const HTACCESS_COUNT = fromEnvironment('HTTPD_DIFF_HTACCESS', FULL ? 6000 : 300);
+const NONFATAL = ['All Nonfatal=All', 'FileInfo AuthConfig Nonfatal=Override', 'Indexes Options=Indexes Nonfatal=Unknown'];
 /** Files that share one server. */
 const BATCH = 500;
 
@@ -77,7 +78,7 @@ test('generated .htaccess files', { skip: skipWithoutApache() }, async () => {
       const kind = { mpm: 'prefork', modules: undefined } as const;
       const tree: GeneratedTree = { root: '.htaccess', texts: { '.htaccess': generateHtaccess(random) }, bare: false, mpm: 'prefork', kind, defines: [] };
       const damaged = random.chance(0.3) ? { tree, changes: [] } : mutateTree(random, tree);
-      const override = random.chance(0.6) ? 'All' : random.pick([...OVERRIDES, 'All Nonfatal=All', 'FileInfo AuthConfig Nonfatal=Override', 'Indexes Options=Indexes Nonfatal=Unknown']);
+      const override = random.chance(0.6) ? 'All' : random.pick([...OVERRIDES, ...NONFATAL]);
       return { name: `seed ${seed}: ${damaged.changes.join(', ') || 'undamaged'} under ${override}`, tree: damaged.tree, override };
     }).filter((entry) => !isDangerous(entry.tree));
     const sketches = cases.map((entry) => htaccessSketch(textOf(entry.tree.texts['.htaccess'] ?? []), `AllowOverride ${entry.override}`, {}, SAMPLE_FILES));
