@@ -9,6 +9,7 @@ import { ROOT, treeOnDisk } from './tree';
 const hasRule = (rule: string) => (all: readonly Diagnostic[]): boolean => all.some(({ code }) => code === rule);
 /** No error and no warning: advice of rules that the test is not about may stay. */
 const isClean = (all: readonly Diagnostic[]): boolean => all.every(({ severity }) => (severity ?? 1) > 2);
+const hasNot = (rule: string) => (all: readonly Diagnostic[]): boolean => !hasRule(rule)(all);
 const pulling = { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } };
 const rich = { textDocument: { publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true, versionSupport: true, tagSupport: { valueSet: [1, 2] } } } };
 
@@ -166,10 +167,10 @@ describe('settings', () => {
     assert.deepEqual(client.published.filter((each) => each.uri === uri).map(({ diagnostics }) => diagnostics.map(({ severity }) => severity)), [[4]]);
     settings = { topics: { httpd: 'off' } };
     client.notify('workspace/didChangeConfiguration', {});
-    await client.diagnostics(uri, isClean);
+    await client.diagnostics(uri, hasNot('httpd/not-on-off'));
     settings = { profile: 7, rules: ['x'], defines: 'A', roots: [null], env: { A: 1 }, sysroot: {} };
     client.notify('workspace/didChangeConfiguration', { settings: null });
-    const [found] = await client.diagnostics(uri, (all) => all.length > 0);
+    const [found] = await client.diagnostics(uri, hasRule('httpd/not-on-off'));
     assert.equal(found!.severity, 1);
     await client.stop();
   });
@@ -177,9 +178,9 @@ describe('settings', () => {
   test('sent with the notification, or with initializationOptions', async () => {
     const client = await startClient({ initializationOptions: { settings: { topics: { httpd: 'off' } } } });
     const uri = client.open(tree.path('httpd.conf'), text);
-    await client.diagnostics(uri, isClean);
+    await client.diagnostics(uri, hasNot('httpd/not-on-off'));
     client.notify('workspace/didChangeConfiguration', { settings: { httpdConfig: { rules: { 'httpd/not-on-off': 'warning' } } } });
-    const [found] = await client.diagnostics(uri, (all) => all.length > 0);
+    const [found] = await client.diagnostics(uri, hasRule('httpd/not-on-off'));
     assert.equal(found!.severity, 2);
     await client.stop();
   });
