@@ -5,8 +5,13 @@ import { rule as gatewayStateAwareSpareServers } from './gateway/state-aware-spa
 import { rule as gatewayStateAwareSpareThreads } from './gateway/state-aware-spare-threads/rule';
 import { rule as gatewayStateAwareUnlimitedLifetime } from './gateway/state-aware-unlimited-lifetime/rule';
 import { rule as httpdArgumentCount } from './httpd/argument-count/rule';
+import { rule as httpdBackslashWithBlanks } from './httpd/backslash-with-blanks/rule';
+import { rule as httpdByteOrderMark } from './httpd/byte-order-mark/rule';
+import { rule as httpdCommentSwallowsLine } from './httpd/comment-swallows-line/rule';
 import { rule as httpdElseWithoutIf } from './httpd/else-without-if/rule';
 import { rule as httpdErrorDirective } from './httpd/error-directive/rule';
+import { rule as httpdExtraWordsIgnored } from './httpd/extra-words-ignored/rule';
+import { rule as httpdHashIsAnArgument } from './httpd/hash-is-an-argument/rule';
 import { rule as httpdIncludeDepth } from './httpd/include-depth/rule';
 import { rule as httpdIncludeMissing } from './httpd/include-missing/rule';
 import { rule as httpdIncludeUnreadable } from './httpd/include-unreadable/rule';
@@ -19,20 +24,25 @@ import { rule as httpdMismatchedClosingTag } from './httpd/mismatched-closing-ta
 import { rule as httpdMissingDirectory } from './httpd/missing-directory/rule';
 import { rule as httpdModuleNotLoaded } from './httpd/module-not-loaded/rule';
 import { rule as httpdNeedlessComment } from './httpd/needless-comment/rule';
+import { rule as httpdNoBreakSpace } from './httpd/no-break-space/rule';
 import { rule as httpdNotAllowedHere } from './httpd/not-allowed-here/rule';
 import { rule as httpdNotOnOff } from './httpd/not-on-off/rule';
+import { rule as httpdNulByte } from './httpd/nul-byte/rule';
 import { rule as httpdNumberNotReadWhole } from './httpd/number-not-read-whole/rule';
 import { rule as httpdOutOfRange } from './httpd/out-of-range/rule';
+import { rule as httpdQuoteNeverCloses } from './httpd/quote-never-closes/rule';
 import { rule as httpdRecursiveMacro } from './httpd/recursive-macro/rule';
 import { rule as httpdRemovedDirective } from './httpd/removed-directive/rule';
 import { rule as httpdStrayClosingTag } from './httpd/stray-closing-tag/rule';
 import { rule as httpdTextAfterTag } from './httpd/text-after-tag/rule';
 import { rule as httpdTooLarge } from './httpd/too-large/rule';
+import { rule as httpdTypographicQuotes } from './httpd/typographic-quotes/rule';
 import { rule as httpdUnclosedConditional } from './httpd/unclosed-conditional/rule';
 import { rule as httpdUnclosedSection } from './httpd/unclosed-section/rule';
 import { rule as httpdUndefinedVariable } from './httpd/undefined-variable/rule';
 import { rule as httpdUnknownDirective } from './httpd/unknown-directive/rule';
 import { rule as httpdUnknownMacro } from './httpd/unknown-macro/rule';
+import { rule as httpdUtf16 } from './httpd/utf-16/rule';
 import { rule as modulesBuiltIn } from './modules/built-in/rule';
 import { rule as modulesFileMissing } from './modules/file-missing/rule';
 import { rule as modulesLoadOrder } from './modules/load-order/rule';
@@ -75,8 +85,13 @@ export const RULES: readonly Rule[] = [
   gatewayStateAwareSpareThreads,
   gatewayStateAwareUnlimitedLifetime,
   httpdArgumentCount,
+  httpdBackslashWithBlanks,
+  httpdByteOrderMark,
+  httpdCommentSwallowsLine,
   httpdElseWithoutIf,
   httpdErrorDirective,
+  httpdExtraWordsIgnored,
+  httpdHashIsAnArgument,
   httpdIncludeDepth,
   httpdIncludeMissing,
   httpdIncludeUnreadable,
@@ -89,20 +104,25 @@ export const RULES: readonly Rule[] = [
   httpdMissingDirectory,
   httpdModuleNotLoaded,
   httpdNeedlessComment,
+  httpdNoBreakSpace,
   httpdNotAllowedHere,
   httpdNotOnOff,
+  httpdNulByte,
   httpdNumberNotReadWhole,
   httpdOutOfRange,
+  httpdQuoteNeverCloses,
   httpdRecursiveMacro,
   httpdRemovedDirective,
   httpdStrayClosingTag,
   httpdTextAfterTag,
   httpdTooLarge,
+  httpdTypographicQuotes,
   httpdUnclosedConditional,
   httpdUnclosedSection,
   httpdUndefinedVariable,
   httpdUnknownDirective,
   httpdUnknownMacro,
+  httpdUtf16,
   modulesBuiltIn,
   modulesFileMissing,
   modulesLoadOrder,

@@ -17,3 +17,9 @@ export function either(words: readonly string[], last = 'or'): string {
   if (words.length < 2) return words[0] ?? '';
   return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]!}`;
 }
+
+/** The directive's name at the beginning of a line: `Listen`, `<Directory>`. */
+export function nameOfText(text: string): string {
+  const word = /^\s*(\S+)/.exec(text)?.[1] ?? '';
+  return word.startsWith('<') && !word.endsWith('>') ? `${word}>` : word;
+}

@@ -1,6 +1,7 @@
 import { catalog } from '../../../httpd/catalog/catalog';
 import { nearestNames } from '../../../httpd/catalog/nearest-names';
 import type { ConfigNode, Guard } from '../../../httpd/config/node';
+import { BYTE_ORDER_MARK, hasUnusualSpace, looksLikeUtf16 } from '../../characters';
 import { fromProblem, isEditable, replace } from '../../builders';
 import type { ConfigView, Edit, Fix, ProblemRule } from '../../types';
 import { either, nameOf, refusal } from '../../words';
@@ -15,6 +16,8 @@ export const rule: ProblemRule = {
   show(problem, view) {
     const { node } = problem;
     if (node === undefined) return undefined;
+    // An invisible character in the name is what another rule speaks of.
+    if (hasUnusualSpace(node.name) || node.name.startsWith(BYTE_ORDER_MARK) || looksLikeUtf16(node.name)) return undefined;
     const name = nameOf(node);
     const near = nearest(node, view);
     const hint = near.length === 0 ? '' : ` Perhaps ${either(near)} is meant.`;

@@ -1,0 +1,56 @@
+import { directive } from '../../../httpd/catalog/catalog';
+import type { ConfigNode } from '../../../httpd/config/node';
+import { trimmedEnd, wordsFrom, type Word } from '../../../httpd/syntax/words';
+import { isEditable, replace } from '../../builders';
+import { heardWords } from '../../heard';
+import type { ConfigView, Fix, LineRule } from '../../types';
+import { nameOf } from '../../words';
+
+/** Directives that take their line as it is, or split it in a way of their own. */
+const OTHER_WORDS = new Set([
+  'rewriterule', 'rewritecond', 'error', 'sessioncookiename', 'sessioncookiename2', 'sessiondbdcookiename', 'sessiondbdcookiename2',
+  'extfilterdefine', 'mdnotifycmd', 'mdmessagecmd', 'mdchallengedns01', 'userdir', 'sslrequire', 'require', 'proxyhcexpr',
+]);
+
+/** Follows ap_getword_conf (server/util.c): without a closing quote the word reaches to the end of the line. */
+export const rule: LineRule = {
+  id: 'httpd/quote-never-closes',
+  summary: 'A quote that is never closed',
+  severities: ['warning', 'info'],
+  fixable: 'safe',
+  scope: 'line',
+  on: 'all',
+  *check(node, view) {
+    if (OTHER_WORDS.has(node.key) || node.site.via !== undefined) return;
+    const open = wordsOf(node).find((word) => word.open === true);
+    if (open === undefined || !isAccepted(node, view)) return;
+    const swallows = /\s/.test(open.value.trim());
+    const message = swallows
+      ? `This quote is never closed: to httpd everything up to the end of the line is one word of ${nameOf(node)}.`
+      : `This quote is never closed; httpd closes it at the end of the line.`;
+    yield {
+      at: node.place({ start: open.start, end: open.end }), severity: swallows ? 'warning' : 'info', consequence: 'silent', message,
+      fixes: isEditable(node) ? fixesOf(node, open) : [],
+    };
+  },
+};
+
+function wordsOf(node: ConfigNode): readonly Word[] {
+  if (!node.isSection) return node.words;
+  const end = node.text.lastIndexOf('>', trimmedEnd(node.text));
+  return end < node.argsStart ? [] : wordsFrom(node.text, node.argsStart, end);
+}
+
+/** A wrong number of words has a finding of its own. */
+function isAccepted(node: ConfigNode, view: ConfigView): boolean {
+  return node.isSection ? directive(node.key) !== undefined : heardWords(node, view) !== undefined;
+}
+
+function fixesOf(node: ConfigNode, open: Word): Fix[] {
+  const quote = open.quote ?? '"';
+  const fixes: Fix[] = [];
+  // A backslash before it would make the quote a letter.
+  if (/\\$/.test(node.text.slice(open.start, open.end))) return fixes;
+  fixes.push({ title: `Close the quote here`, safety: 'safe', edits: [replace(node.place({ start: open.end, end: open.end }), quote)] });
+  return fixes;
+}
