@@ -76,6 +76,7 @@ import { rule as mpmThreadsOutOfRange } from './mpm/threads-out-of-range/rule';
 import { rule as mpmUnlimitedChildLifetime } from './mpm/unlimited-child-lifetime/rule';
 import { rule as mpmWrongMpmDirective } from './mpm/wrong-mpm-directive/rule';
 import { rule as phpSessionsUnlimitedLifetime } from './php/sessions-unlimited-lifetime/rule';
+import { rule as phpThreadedMpm } from './php/threaded-mpm/rule';
 import type { Rule } from './types';
 
 export const RULES: readonly Rule[] = [
@@ -156,4 +157,5 @@ export const RULES: readonly Rule[] = [
   mpmUnlimitedChildLifetime,
   mpmWrongMpmDirective,
   phpSessionsUnlimitedLifetime,
+  phpThreadedMpm,
 ];

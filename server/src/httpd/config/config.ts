@@ -10,6 +10,7 @@ import { contextInside } from './context';
 import { FoldMemo, type BlockRead } from './memo';
 import { ConfigNode, nodesOf, type FileFold, type Site } from './node';
 import { findMpm, type MpmFound } from './mpm-module';
+import { preConfigProblems } from './pre-config';
 import type { Problem } from './problem';
 import { Reader } from './reader';
 import { hasIfSections, IfChain, walkItems, type Commands } from './walk';
@@ -30,6 +31,8 @@ export interface Config {
   readonly firstError: Problem | undefined;
   readonly assumes: readonly string[];
   readonly wants: readonly Want[];
+  /** Include targets that could not be read: what they hold is unknown. */
+  readonly unread: ReadonlySet<string>;
   /** Paths that were asked for, found or not. */
   readonly consulted: ReadonlySet<string>;
 }
@@ -53,19 +56,19 @@ export function foldConfig(root: string, world: World, files: Files, memo: Confi
   const source = isIgnored(world) ? undefined : watch.read(root);
   const fold = source instanceof SourceFile ? reader.readFile(root, source, undefined) : undefined;
   const environment = reader.environment.finish();
-  const commands = commandsOf(world, environment, memo);
-  const mpm = findMpm(world, environment, startOf(fold));
+  const commands = commandsOf(world, environment, reader.unread.size === 0, memo);
+  const mpm = findMpm(world, environment, reader.unread.size === 0 ? startOf(fold) : undefined);
   const problems: Problem[] = [];
   if (fold !== undefined) {
     collectRead(fold, problems);
-    problems.push(...mpm.problems);
+    problems.push(...mpm.problems, ...preConfigProblems(world, environment, mpm));
     collectWalk(fold, commands, memo, problems, new IfChain());
   }
   const assumes = new Set([...reader.assumes, ...assumptions(world, commands)]);
   return {
     root, world, fold, problems, environment, commands, mpm,
     firstError: firstError(problems),
-    assumes: [...assumes], wants: watch.wants, consulted: watch.consulted,
+    assumes: [...assumes], wants: watch.wants, unread: reader.unread, consulted: watch.consulted,
   };
 }
 
@@ -89,12 +92,12 @@ function startEnvironment(world: World): Environment {
   };
 }
 
-function commandsOf(world: World, environment: Environment, memo: ConfigMemo): Commands {
+function commandsOf(world: World, environment: Environment, complete: boolean, memo: ConfigMemo): Commands {
   const modules = new Set(environment.modules.keys());
   const known = memo.commands;
-  if (known?.world === world && known.modules.size === modules.size && [...modules].every((module) => known.modules.has(module))) return known;
+  if (known?.world === world && known.complete === complete && known.modules.size === modules.size && [...modules].every((module) => known.modules.has(module))) return known;
   const uncatalogued = [...modules].filter((module) => !catalog.modules.has(module));
-  memo.commands = { world, modules, uncatalogued };
+  memo.commands = { world, modules, uncatalogued, complete };
   return memo.commands;
 }
 

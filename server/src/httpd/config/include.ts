@@ -64,7 +64,7 @@ class Include {
         else this.#fail('httpd/include-unreadable', `Access to file ${path} denied by server: not a regular file`, path);
         break;
       case 'denied':
-        this.#reader.assumes.add(`${path} could not be read`);
+        this.#unread(path);
         break;
       case 'file':
       case 'unasked':
@@ -108,12 +108,18 @@ class Include {
   #entries(path: string): readonly string[] | undefined {
     const entries = this.#reader.files.list(path);
     if (typeof entries !== 'string') return [...entries].sort(byBytes);
-    if (entries === 'denied') this.#reader.assumes.add(`${path} could not be looked at`);
+    if (entries === 'denied') this.#unread(path);
     else if (entries !== 'unasked') this.#missing(`Could not open directory ${path}`, path);
     return undefined;
   }
 
+  #unread(path: string, why = 'could not be read'): void {
+    this.#reader.unread.add(path);
+    this.#reader.assumes.add(`${path} ${why}`);
+  }
+
   #missing(message: string, path: string): void {
+    if (!this.#reader.files.certain(path)) this.#unread(path, 'is not in the copy');
     if (!this.#optional) this.#fail('httpd/include-missing', message, path);
   }
 

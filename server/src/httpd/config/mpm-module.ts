@@ -12,7 +12,7 @@ export interface MpmFound {
   readonly problems: readonly Problem[];
 }
 
-/** @param start the root's first line, where a missing MPM is shown */
+/** @param start the root's first line, where a missing MPM is shown; undefined when it may be loaded unseen */
 export function findMpm(world: World, environment: Environment, start: Site | undefined): MpmFound {
   const identifiers = [...environment.modules.keys()].filter((identifier) => catalog.modules.get(identifier)?.mpm === true);
   const name = identifiers.length === 1 ? /^mpm_(\w+)_module$/.exec(identifiers[0]!)?.[1] ?? identifiers[0]! : undefined;

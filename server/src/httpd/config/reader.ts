@@ -51,6 +51,8 @@ export class Reader {
   #lines = 0;
   #overflow = false;
   readonly assumes = new Set<string>();
+  /** Include targets that nobody could look into: what they hold is unknown, so absence means nothing. */
+  readonly unread = new Set<string>();
 
   constructor(world: World, files: Files, memo: FoldMemo, environment: Environment, root: Frame) {
     this.world = world;

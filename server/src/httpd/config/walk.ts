@@ -20,10 +20,19 @@ export interface Commands {
   readonly modules: ReadonlySet<string>;
   /** Loaded modules whose directives nobody knows: an unknown directive may be theirs. */
   readonly uncatalogued: readonly string[];
+  /** False where an included file could not be read: it may load any module. */
+  readonly complete: boolean;
 }
 
 export function knows(commands: Commands, spec: DirectiveSpec): boolean {
-  return commands.world.modules === 'any' || spec.identifiers.some((identifier) => commands.modules.has(identifier));
+  if (commands.world.modules === 'any' || (!commands.complete && !isOfOtherMpm(commands, spec))) return true;
+  return spec.identifiers.some((identifier) => commands.modules.has(identifier));
+}
+
+/** Exactly one MPM runs: once one is loaded, no unread file can bring another. */
+function isOfOtherMpm(commands: Commands, spec: DirectiveSpec): boolean {
+  const isMpm = (identifier: string): boolean => catalog.modules.get(identifier)?.mpm === true;
+  return spec.identifiers.length > 0 && spec.identifiers.every(isMpm) && [...commands.modules].some(isMpm);
 }
 
 /** Problems of the nodes of one level of a block, in httpd's order; files included at this level are not entered. */
@@ -163,7 +172,8 @@ function unknown(node: ConfigNode, spec: DirectiveSpec | undefined, commands: Co
     const assumes = commands.uncatalogued.map((module) => `module ${module}: its directives are not known`);
     return { ...base, rule: 'httpd/unknown-directive', consequence: 'advice', assumes, data: { modules: commands.uncatalogued } };
   }
-  return { ...base, rule: 'httpd/unknown-directive', consequence: 'rejects' };
+  const assumes = commands.complete ? {} : { assumes: ['the files that could not be read load no module that knows it'] };
+  return { ...base, rule: 'httpd/unknown-directive', consequence: 'rejects', ...assumes };
 }
 
 /** ap_walk_config_sub passes over a read-time directive: "Once was enough?" — and over all it contains. */
