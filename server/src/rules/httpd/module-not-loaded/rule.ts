@@ -8,7 +8,7 @@ import { either, nameOf, refusal } from '../../words';
 export const rule: ProblemRule = {
   id: 'httpd/module-not-loaded',
   summary: 'A directive whose module is not loaded',
-  severities: ['error', 'warning', 'info'],
+  severities: ['error', 'info'],
   fixable: 'review',
   scope: 'problem',
   show(problem, view) {
@@ -30,7 +30,6 @@ export const rule: ProblemRule = {
 /** What an unread file or a home-made httpd may hold is an assumption, and is named. */
 function lowered(found: Found, view: ConfigView): Found {
   const { profile, staticModules } = view.config.world;
-  if (!view.complete) return { ...found, severity: 'warning', assumes: ['the files that could not be read load no module'] };
   const loadsNone = [...view.config.environment.modules.values()].every((site) => site === undefined);
   if (profile === 'debian' || profile === 'rhel' || !loadsNone) return found;
   return { ...found, severity: 'info', assumes: [`only ${staticModules.join(', ')} are compiled in`] };
