@@ -1,4 +1,5 @@
 /** What the command line is given of the process: so that commands can be called from tests, too. */
+import { plain } from './plain';
 
 export interface Terminal {
   readonly cwd: string;
@@ -6,7 +7,7 @@ export interface Terminal {
   /** Whether standard output is a screen; decides about colour only. */
   readonly isScreen: boolean;
   out(text: string): void;
-  /** One line, without its end. */
+  /** One line, without its end; control characters in it are shown, not obeyed. */
   error(line: string): void;
   /** All bytes of standard input. */
   input(): Promise<Uint8Array>;
@@ -25,7 +26,7 @@ export function processTerminal(): Terminal {
     env: process.env,
     isScreen: process.stdout.isTTY === true,
     out: (text) => void process.stdout.write(text),
-    error: (line) => void process.stderr.write(`httpd-lint: ${line}\n`),
+    error: (line) => void process.stderr.write(`httpd-lint: ${plain(line)}\n`),
     input: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);

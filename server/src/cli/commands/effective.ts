@@ -6,7 +6,6 @@ import { lineOf } from '../report/places';
 import { firstErrorOf } from '../report/roots';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
-import { plain } from '../plain';
 
 const OUTPUTS = ['json', 'dump-includes', 'dump-config', 'url'] as const;
 
@@ -25,6 +24,6 @@ export async function effectiveCommand({ options, paths }: Invocation, terminal:
   else if (asked[0] === 'dump-includes') terminal.out((await import('../effective/dump-includes')).dumpIncludes(config, (site) => lineOf(where, site)));
   else if (error === null) terminal.out((await import('../effective/dump-config')).dumpConfig(config, (site) => lineOf(where, site)));
   if (error === null) return 0;
-  terminal.error(`httpd rejects this configuration at ${plain(error.file)}:${error.line}: ${plain(error.message)}`);
+  terminal.error(`httpd rejects this configuration at ${error.file}:${error.line}: ${error.message}`);
   return 1;
 }

@@ -4,7 +4,9 @@ import { check, settle } from '../../workspace/check';
 import type { FileId } from '../../workspace/file-system';
 import type { TextEdit } from '../../workspace/locate';
 import type { Encoding } from '../../workspace/text';
+import type { Workspace } from '../../workspace/workspace';
 import { nodeFileSystem } from '../node-file-system';
+import { openedFiles } from '../run/opened-files';
 import type { Session } from '../run/session';
 import { chooseFixes, compareEdits, type Choice, type ChosenFix } from './choose';
 
@@ -46,11 +48,22 @@ export async function fixInRounds(session: Session, choice: Choice, failed: (rul
   return { session: current, applied, changed: [...changed.values()].filter(({ before, after }) => before !== after) };
 }
 
-function remember(changed: Map<FileId, ChangedFile>, file: FileId, { checked }: Session): void {
+function remember(changed: Map<FileId, ChangedFile>, file: FileId, session: Session): void {
   if (changed.has(file)) return;
-  const owner = checked.find(({ workspace }) => workspace.source(file) !== undefined)!.workspace;
-  const before = owner.source(file)!.text;
-  changed.set(file, { file, before, after: before, encoding: owner.encoding(file) });
+  const { workspace, path } = pathTo(file, session);
+  const before = workspace.source(path)!.text;
+  changed.set(file, { file, before, after: before, encoding: workspace.encoding(path) });
+}
+
+/** A path under which a workspace knows a file: the one httpd took, which may lead over links. */
+function pathTo(file: FileId, { checked }: Session): { workspace: Workspace; path: FileId } {
+  for (const { workspace, check: { config, plan } } of checked) {
+    for (const opened of openedFiles(config)) {
+      const path = plan.mapping.toHost(opened) ?? opened;
+      if (workspace.canonical(path) === file) return { workspace, path };
+    }
+  }
+  throw new Error(`no configuration reads ${file}`);
 }
 
 function applyEdits(changed: Map<FileId, ChangedFile>, edits: readonly TextEdit[], { checked }: Session): void {
