@@ -5,13 +5,14 @@ import type { ConfigNode } from './node';
 import type { Problem } from './problem';
 import { CORE_JUDGES } from './special/core';
 import { MPM_JUDGES } from './special/mpm';
+import { NUMBER_JUDGES } from './special/numbers';
 import type { Commands } from './walk';
 
 export type SpecialJudge = (
   node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
 ) => readonly Problem[];
 
-const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES]);
+const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES]);
 
 /** Whether a directive has a grammar of its own. */
 export function isSpecial(key: string): boolean {

@@ -1,5 +1,6 @@
 /** Values of arguments by the catalogue: enumerations and numbers, with httpd's own way to read them. */
 import type { DirectiveSpec, NumberRange, ValueSet } from '../catalog/types';
+import { parseInterval } from '../syntax/intervals';
 import { parseAtoi } from '../syntax/numbers';
 
 export interface ValueProblem {
@@ -60,7 +61,7 @@ function judgeNumber(range: NumberRange, word: string): string | undefined {
     case 'strict':
       return /^\s*[-+]?\d+$/.test(word) ? outside(range, Number(word)) : `${word} is not a number`;
     case 'interval':
-      return /^\d+(?:s|ms|mi|h|$)/.test(word) || /^\d+$/.test(word) ? undefined : `${word} is not a time`;
+      return parseInterval(word) === undefined ? `${word} is not a time` : undefined;
     default:
       return undefined;
   }
