@@ -22,11 +22,17 @@ export interface RootPlan {
 /** The profile that a root's name, place and text speak for. */
 export function detectProfile(file: FileId, source: SourceFile | undefined): ProfileName {
   const head = source === undefined ? '' : headOf(source);
-  if (/(?:^|\/)apache2\.conf$/.test(file) || /(?:^|\/)apache2\/(?:(?:sites|mods|conf)-(?:available|enabled)\/|ports\.conf$)/.test(file)) return 'debian';
-  if (/APACHE_(?:RUN_DIR|LOG_DIR|CONFDIR)\b|\/usr\/lib\/apache2\/modules/.test(head)) return 'debian';
-  if (/(?:^|\/)httpd\/conf(?:\.d|\.modules\.d)?\//.test(file) || /conf\.modules\.d|^\s*ServerRoot\s+"?\/etc\/httpd"?\s*$/m.test(head)) return 'rhel';
+  // Debian's program has these inside: a text that loads them was written for another one.
+  const loadsDebiansOwn = /^\s*LoadModule\s+(?:log_config|unixd|version)_module\s/m.test(head) && !/\/usr\/lib\/apache2\/modules/.test(head);
+  if (!loadsDebiansOwn && /(?:^|\/)apache2\.conf$/.test(file) || /(?:^|\/)apache2\/(?:(?:sites|mods|conf)-(?:available|enabled)\/|ports\.conf$)/.test(file)) return 'debian';
+  if (!loadsDebiansOwn && /APACHE_(?:RUN_DIR|LOG_DIR|CONFDIR)\b|\/usr\/lib\/apache2\/modules/.test(head)) return 'debian';
   if (/^\s*(?:Define\s+SRVROOT|ServerRoot)\s+"?[A-Za-z]:[\\/]/m.test(head)) return 'windows';
-  return 'upstream';
+  return rhelOrUpstream(file, head);
+}
+
+function rhelOrUpstream(file: FileId, head: string): ProfileName {
+  const isRhel = /(?:^|\/)httpd\/conf(?:\.d|\.modules\.d)?\//.test(file) || /conf\.modules\.d|^\s*ServerRoot\s+"?\/etc\/httpd"?\s*$/m.test(head);
+  return isRhel ? 'rhel' : 'upstream';
 }
 
 const HEAD_BLOCKS = 64;

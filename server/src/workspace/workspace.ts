@@ -109,12 +109,13 @@ export class Workspace {
   /** Reads a configuration as far as everything is known; `wants` says what is not. Synchronous. */
   fold(root: Root): { readonly config: Config; readonly plan: RootPlan; readonly findings: FindingMemo } {
     const state = this.#state(root);
-    for (;;) {
+    for (let round = 0; ; round++) {
       const plan = this.#plan(state);
       const config = foldConfig(plan.path, plan.world, new MappedFiles(this, plan), state.memo);
-      // A text that loads its own MPM shows that none is linked in.
-      if (state.builtInMpm && config.mpm.identifiers.length > 1) {
-        state.builtInMpm = false;
+      // A text that loads its own MPM shows that none is linked in. Two rounds: a guard may ask for the very MPM it loads.
+      const isWrong = state.builtInMpm ? loadsOwnMpm(config) : config.mpm.identifiers.length === 0;
+      if (isWrong && round < 2) {
+        state.builtInMpm = !state.builtInMpm;
         continue;
       }
       const wants = [...config.wants, ...this.#planWants(state)];
@@ -213,6 +214,12 @@ export class Workspace {
     if (envFile === undefined || this.#files.has(envFile) || state.root.scope !== 'server') return [];
     return [{ kind: 'file', path: envFile }];
   }
+}
+
+/** Whether the text loads an MPM although one was taken to be linked in. */
+function loadsOwnMpm({ mpm, problems, world }: Config): boolean {
+  if (mpm.identifiers.length > 1) return true;
+  return problems.some(({ rule, data }) => rule === 'modules/built-in' && data?.['identifier'] === world.assumedMpm);
 }
 
 function keyOf(root: Root): string {
