@@ -4,7 +4,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const TOPICS = [
+/** The topics that a rule may belong to. */
+export const TOPICS: readonly string[] = [
   'httpd', 'mpm', 'modules', 'php', 'session', 'gateway', 'proxy', 'lighttpd', 'timeouts', 'limits', 'tls', 'headers',
   'access', 'rewrite', 'logging', 'vhosts', 'migration', 'performance',
 ];
@@ -88,4 +89,4 @@ function main(id: string | undefined): void {
   console.log(`${folder}: its page fails until it is true. Try it: RULE=${id} node --import tsx --test test/rules/*.test.ts`);
 }
 
-main(process.argv[2]);
+if (require.main === module) main(process.argv[2]);

@@ -6,6 +6,7 @@ import type { ConfigNode } from '../httpd/config/node';
 import { judgeValues } from '../httpd/config/values';
 import { knows } from '../httpd/config/walk';
 import type { ConfigView } from './types';
+import { isUnknowable } from './unknowable';
 
 export interface Heard {
   readonly spec: DirectiveSpec;
@@ -15,11 +16,12 @@ export interface Heard {
 
 /**
  * The words that reach the handler. Undefined for a name that nobody knows, for a module that is not loaded, for a
- * wrong number of words and for a value outside the catalogue's: other rules speak about those.
+ * wrong number of words, for a value outside the catalogue's (other rules speak about those), and for a line whose
+ * value only others know.
  */
 export function heardWords(node: ConfigNode, view: ConfigView): Heard | undefined {
   const spec = directive(node.key);
-  if (spec === undefined || node.isSection || !knows(view.config.commands, spec)) return undefined;
+  if (spec === undefined || node.isSection || isUnknowable(node, view) || !knows(view.config.commands, spec)) return undefined;
   const heard = hearArguments(spec.args, node.words.map((word) => word.value));
   if (!heard.ok || judgeValues(spec, heard.heard) !== undefined) return undefined;
   return { spec, words: heard.heard };

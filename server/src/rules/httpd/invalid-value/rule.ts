@@ -2,6 +2,7 @@ import { nearestNames } from '../../../httpd/catalog/nearest-names';
 import type { ConfigNode } from '../../../httpd/config/node';
 import { fromProblem, isEditable, replace } from '../../builders';
 import type { Fix, ProblemRule } from '../../types';
+import { isUnknowable } from '../../unknowable';
 import { either, nameOf, refusal } from '../../words';
 
 /** More names than these do not fit into a message. */
@@ -16,7 +17,7 @@ export const rule: ProblemRule = {
   scope: 'problem',
   show(problem, view) {
     const { node, data } = problem;
-    if (node === undefined) return undefined;
+    if (node === undefined || isUnknowable(node, view)) return undefined;
     const name = nameOf(node);
     const value = data?.['value'];
     const values = data?.['values'] as readonly string[] | undefined;

@@ -1,6 +1,7 @@
 import type { ConfigNode, Guard } from '../../../httpd/config/node';
 import { fromProblem, replace } from '../../builders';
 import type { Fix, ProblemRule } from '../../types';
+import { isUnknowable } from '../../unknowable';
 import { nameOf, refusal } from '../../words';
 
 /** Follows ap_build_config_sub and ap_soak_end_container (server/config.c): "Expected </A> but saw </B>". */
@@ -15,7 +16,7 @@ export const rule: ProblemRule = {
     const opener = data?.['opener'] as ConfigNode | undefined;
     const tag = data?.['tag'];
     const expected = data?.['expected'];
-    if (opener === undefined || typeof tag !== 'string' || typeof expected !== 'string') return undefined;
+    if (opener === undefined || typeof tag !== 'string' || typeof expected !== 'string' || isUnknowable(opener, view)) return undefined;
     const inner = expected.slice(2, -1).toLowerCase() !== opener.name.slice(1).toLowerCase();
     const where = inner ? `<${expected.slice(2, -1)}> inside the skipped ${nameOf(opener)}` : nameOf(opener);
     const message = `${tag} stands where ${expected} must close ${where}: ${refusal(view)}.`;

@@ -2,6 +2,7 @@ import type { ConfigNode } from '../../../httpd/config/node';
 import { nearestNames } from '../../../httpd/catalog/nearest-names';
 import { fromProblem, isEditable, replace } from '../../builders';
 import type { Fix, ProblemRule } from '../../types';
+import { isUnknowable } from '../../unknowable';
 import { nameOf, refusal } from '../../words';
 
 const ON = new Set(['yes', 'true', 'enable', 'enabled', 'y', 'active']);
@@ -16,7 +17,7 @@ export const rule: ProblemRule = {
   scope: 'problem',
   show(problem, view) {
     const { node } = problem;
-    if (node === undefined) return undefined;
+    if (node === undefined || isUnknowable(node, view)) return undefined;
     const word = node.words[0];
     const name = nameOf(node);
     if (word === undefined) return fromProblem(problem, `${name} needs On or Off: ${refusal(view)}.`, { fixes: [] });

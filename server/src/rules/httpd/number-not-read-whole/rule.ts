@@ -1,4 +1,3 @@
-import { directive } from '../../../httpd/catalog/catalog';
 import type { DirectiveSpec, NumberRange } from '../../../httpd/catalog/types';
 import type { ConfigNode } from '../../../httpd/config/node';
 import { parseAtoi } from '../../../httpd/syntax/numbers';
@@ -18,7 +17,6 @@ export const rule: LineRule = {
   scope: 'line',
   on: 'all',
   *check(node, view) {
-    if (directive(node.key)?.range === undefined) return;
     const heard = heardWords(node, view);
     for (const range of heard?.spec.range ?? []) {
       const value = heard!.words[range.arg - 1];

@@ -1,6 +1,7 @@
 import type { NumberRange } from '../../../httpd/catalog/types';
 import { fromProblem, isEditable, replace } from '../../builders';
 import type { Fix, ProblemRule } from '../../types';
+import { isUnknowable } from '../../unknowable';
 import { nameOf, refusal } from '../../words';
 
 /** Shows numbers that a handler refuses. Those that httpd takes and corrects are the business of the MPM rules. */
@@ -12,7 +13,7 @@ export const rule: ProblemRule = {
   scope: 'problem',
   show(problem, view) {
     const { node, data, at } = problem;
-    if (node === undefined) return undefined;
+    if (node === undefined || isUnknowable(node, view)) return undefined;
     const value = String(data?.['value'] ?? '');
     const range = data?.['range'] as NumberRange | undefined;
     const number = /^\s*[-+]?\d+/.exec(value);

@@ -3,6 +3,7 @@ import type { ConfigNode } from '../../../httpd/config/node';
 import { trimmedEnd, wordsFrom, type Word } from '../../../httpd/syntax/words';
 import { isEditable, replace } from '../../builders';
 import { heardWords } from '../../heard';
+import { isOpenList } from '../../open-lists';
 import type { ConfigView, Fix, LineRule } from '../../types';
 import { nameOf } from '../../words';
 
@@ -24,13 +25,18 @@ export const rule: LineRule = {
     if (OTHER_WORDS.has(node.key) || node.site.via !== undefined) return;
     const open = wordsOf(node).find((word) => word.open === true);
     if (open === undefined || !isAccepted(node, view)) return;
-    const swallows = /\s/.test(open.value.trim());
-    const message = swallows
-      ? `This quote is never closed: to httpd everything up to the end of the line is one word of ${nameOf(node)}.`
-      : `This quote is never closed; httpd closes it at the end of the line.`;
+    const raw = node.text.slice(open.start, open.end);
+    const escaped = raw.endsWith(`\\${open.quote ?? '"'}`);
+    const spec = directive(node.key);
+    const swallows = /\s/.test(open.value.trim()) && spec !== undefined && isOpenList(spec);
+    const message = escaped
+      ? `The backslash makes the quote behind it a letter of the value, so the word of ${nameOf(node)} is never closed.`
+      : swallows
+        ? `This quote is never closed: to httpd everything up to the end of the line is one word of ${nameOf(node)}.`
+        : 'This quote is never closed; httpd closes it at the end of the line.';
     yield {
-      at: node.place({ start: open.start, end: open.end }), severity: swallows ? 'warning' : 'info', consequence: 'silent', message,
-      fixes: isEditable(node) ? fixesOf(node, open) : [],
+      at: node.place({ start: open.start, end: open.end }), severity: swallows || escaped ? 'warning' : 'info', consequence: 'silent', message,
+      fixes: isEditable(node) ? fixesOf(node, open, escaped) : [],
     };
   },
 };
@@ -46,11 +52,13 @@ function isAccepted(node: ConfigNode, view: ConfigView): boolean {
   return node.isSection ? directive(node.key) !== undefined : heardWords(node, view) !== undefined;
 }
 
-function fixesOf(node: ConfigNode, open: Word): Fix[] {
+function fixesOf(node: ConfigNode, open: Word, escaped: boolean): Fix[] {
   const quote = open.quote ?? '"';
-  const fixes: Fix[] = [];
-  // A backslash before it would make the quote a letter.
-  if (/\\$/.test(node.text.slice(open.start, open.end))) return fixes;
-  fixes.push({ title: `Close the quote here`, safety: 'safe', edits: [replace(node.place({ start: open.end, end: open.end }), quote)] });
-  return fixes;
+  if (escaped) {
+    const backslash = { start: open.end - 2, end: open.end - 1 };
+    return [{ title: 'Remove the backslash', safety: 'review', edits: [replace(node.place(backslash), '')] }];
+  }
+  // A backslash before it would make the new quote a letter, too.
+  if (/\\$/.test(node.text.slice(open.start, open.end))) return [];
+  return [{ title: 'Close the quote here', safety: 'safe', edits: [replace(node.place({ start: open.end, end: open.end }), quote)] }];
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../../../httpd/config/problem';
 import { fromProblem, isEditable, replace } from '../../builders';
 import { indentOf, linesOfFile } from '../../file-lines';
 import type { ConfigView, Fix, ProblemRule } from '../../types';
+import { isUnknowable } from '../../unknowable';
 import { nameOf, refusal } from '../../words';
 
 /** Follows ap_build_config, ap_soak_end_container (server/config.c) and mod_macro's get_lines_till_end_token. */
@@ -15,7 +16,7 @@ export const rule: ProblemRule = {
   scope: 'problem',
   show(problem, view) {
     const opener = problem.data?.['opener'] as ConfigNode | undefined;
-    if (opener === undefined) return undefined;
+    if (opener === undefined || isUnknowable(opener, view)) return undefined;
     const missing = /<\/(\w+)>/.exec(problem.message)?.[1] ?? opener.name.slice(1);
     const inner = missing.toLowerCase() !== opener.name.slice(1).toLowerCase();
     if (inner) {

@@ -4,6 +4,7 @@ import type { ConfigNode, Guard } from '../../../httpd/config/node';
 import { BYTE_ORDER_MARK, hasUnusualSpace, looksLikeUtf16 } from '../../characters';
 import { fromProblem, isEditable, replace } from '../../builders';
 import type { ConfigView, Edit, Fix, ProblemRule } from '../../types';
+import { isUnknowable } from '../../unknowable';
 import { either, nameOf, refusal } from '../../words';
 
 /** Follows ap_walk_config_sub (server/config.c): "Invalid command ..., perhaps misspelled". */
@@ -18,6 +19,7 @@ export const rule: ProblemRule = {
     if (node === undefined) return undefined;
     // An invisible character in the name is what another rule speaks of.
     if (hasUnusualSpace(node.name) || node.name.startsWith(BYTE_ORDER_MARK) || looksLikeUtf16(node.name)) return undefined;
+    if (isUnknowable(node, view)) return undefined;
     const name = nameOf(node);
     const near = nearest(node, view);
     const hint = near.length === 0 ? '' : ` Perhaps ${either(near)} is meant.`;
