@@ -6,22 +6,27 @@ import type { Problem } from './problem';
 import { CORE_JUDGES } from './special/core';
 import { MPM_JUDGES } from './special/mpm';
 import { NUMBER_JUDGES } from './special/numbers';
+import { OPTIONS_JUDGES } from './special/options';
+import { WORD_JUDGES } from './special/words';
+import { PATTERN_JUDGES } from './special/patterns';
 import type { Commands } from './walk';
 
 export type SpecialJudge = (
   node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
 ) => readonly Problem[];
 
-const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES]);
+const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES]);
 
 /** Whether a directive has a grammar of its own. */
 export function isSpecial(key: string): boolean {
-  return JUDGES.has(key);
+  return JUDGES.has(key) || PATTERN_JUDGES.has(key);
 }
 
 /** Problems by the directive's own grammar; undefined if it has none and the catalogue's values decide. */
 export function judgeSpecial(
   node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
 ): readonly Problem[] | undefined {
+  const patterns = PATTERN_JUDGES.get(node.key)?.(node, spec, heard, context, commands);
+  if (patterns !== undefined && patterns.length > 0) return patterns;
   return JUDGES.get(node.key)?.(node, spec, heard, context, commands);
 }

@@ -12,40 +12,6 @@ const error: SpecialJudge = (node) => {
   return [refused('httpd/error-directive', node, quoted ? text.slice(1, -1) : text)];
 };
 
-const OPTION_NAMES: ReadonlySet<string> = new Set([
-  'indexes', 'includes', 'includesnoexec', 'followsymlinks', 'symlinksifownermatch', 'execcgi', 'multiviews', 'runscripts', 'none', 'all',
-]);
-
-/** set_options (server/core.c): words with and without sign may not be mixed; a sign before All and None is refused. */
-const options: SpecialJudge = (node, _spec, _heard, _context, { world }) => {
-  const allowed = world.grants?.options;
-  let first = true;
-  let merge = false;
-  let seenAll = false;
-  for (const word of node.words) {
-    const { value } = word;
-    if (value === '') break;
-    const signed = /^[+-]/.test(value);
-    if (signed) {
-      if (!merge && !first && !seenAll) return [refusedAt(node, word, 'Either all Options must start with + or -, or no Option may.')];
-      merge = true;
-    } else if (merge) return [refusedAt(node, word, 'Either all Options must start with + or -, or no Option may.')];
-    first = false;
-    const name = value.slice(signed ? 1 : 0).toLowerCase();
-    if (!OPTION_NAMES.has(name)) return [refusedAt(node, word, `Illegal option ${value.slice(signed ? 1 : 0)}`, { values: OPTION_SPELLING })];
-    if ((name === 'none' || name === 'all') && signed) {
-      return [refusedAt(node, word, `Illegal option ${value}: a sign before ${value.slice(1)}`)];
-    }
-    if (allowed !== undefined && name !== 'none' && !allowed.has(name)) return [refusedAt(node, word, `Option ${value.slice(signed ? 1 : 0)} not allowed here`)];
-    if (name === 'all') seenAll = true;
-  }
-  return [];
-};
-
-const OPTION_SPELLING = [
-  'Indexes', 'Includes', 'IncludesNOEXEC', 'FollowSymLinks', 'SymLinksIfOwnerMatch', 'ExecCGI', 'MultiViews', 'None', 'All',
-];
-
 function refusedAt(node: ConfigNode, word: { start: number; end: number; value: string }, message: string, data: object = {}) {
   return { ...refused('httpd/invalid-value', node, message, { value: word.value, ...data }), at: node.place(word) };
 }
@@ -66,6 +32,6 @@ function listenProblem(address: string): string | undefined {
 }
 
 export const CORE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
-  ['error', error], ['options', options], ['listen', listen],
+  ['error', error], ['listen', listen],
 ];
 
