@@ -18,6 +18,8 @@ import { rule as httpdHashIsAnArgument } from './httpd/hash-is-an-argument/rule'
 import { rule as httpdIncludeDepth } from './httpd/include-depth/rule';
 import { rule as httpdIncludeMissing } from './httpd/include-missing/rule';
 import { rule as httpdIncludeUnreadable } from './httpd/include-unreadable/rule';
+import { rule as httpdInvalidExpression } from './httpd/invalid-expression/rule';
+import { rule as httpdInvalidRegex } from './httpd/invalid-regex/rule';
 import { rule as httpdInvalidValue } from './httpd/invalid-value/rule';
 import { rule as httpdLineTooLong } from './httpd/line-too-long/rule';
 import { rule as httpdMacroArguments } from './httpd/macro-arguments/rule';
@@ -103,6 +105,8 @@ export const RULES: readonly Rule[] = [
   httpdIncludeDepth,
   httpdIncludeMissing,
   httpdIncludeUnreadable,
+  httpdInvalidExpression,
+  httpdInvalidRegex,
   httpdInvalidValue,
   httpdLineTooLong,
   httpdMacroArguments,
