@@ -8,6 +8,7 @@ import { MPM_JUDGES } from './special/mpm';
 import { NUMBER_JUDGES } from './special/numbers';
 import { OPTIONS_JUDGES } from './special/options';
 import { WORD_JUDGES } from './special/words';
+import { REWRITE_JUDGES } from './special/rewrite';
 import { PATTERN_JUDGES } from './special/patterns';
 import type { Commands } from './walk';
 
@@ -15,7 +16,7 @@ export type SpecialJudge = (
   node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
 ) => readonly Problem[];
 
-const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES]);
+const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES, ...REWRITE_JUDGES]);
 
 /** Whether a directive has a grammar of its own. */
 export function isSpecial(key: string): boolean {

@@ -1,0 +1,113 @@
+/** RewriteRule, RewriteCond and their relatives. Follows the cmd_rewrite functions of modules/mappers/mod_rewrite.c. */
+import { rewriteArguments, rewriteFlags, type RewriteFlag, type RewriteWord } from '../../syntax/rewrite';
+import type { ConfigNode } from '../node';
+import type { Problem } from '../problem';
+import type { SpecialJudge } from '../special';
+import { judgeExprText, judgeRegex } from './pattern-problems';
+import { judged, type Handler } from './handler';
+import { refused } from './refused';
+import { ruleFlagProblem } from './rewrite-flags';
+
+const NOTHING: readonly Problem[] = [];
+
+/** Characters that mean nothing to PCRE2, or only themselves: no pattern of these alone is refused. */
+const PLAIN = /^[-A-Za-z0-9_/.^$%&~@:;,'"<>= ]*$/;
+
+function refusedAt(node: ConfigNode, span: { readonly start: number; readonly end: number }, message: string, data: object = {}): Problem {
+  const at = span.end > span.start ? node.place(span) : node.wholePlace;
+  return { ...refused('httpd/invalid-value', node, message, { value: node.text.slice(span.start, span.end), ...data }), at };
+}
+
+/** Judges a pattern of this module: the word as it stands in the line, `skip` characters of it left out. */
+function regex(node: ConfigNode, word: RewriteWord, skip: number, message: string, at: Parameters<typeof judgeRegex>[3]): readonly Problem[] {
+  const pattern = skip === 0 ? word.value : word.value.slice(skip);
+  if (PLAIN.test(pattern)) return NOTHING;
+  const start = word.start + skip;
+  return judgeRegex(node, { start, end: Math.max(word.end, start), value: pattern }, `${message} '${pattern}'`, at);
+}
+
+/** The first flag that `check` refuses; undefined when there are none or all are taken. */
+function flagProblem(node: ConfigNode, name: string, flags: RewriteWord, check: (flag: RewriteFlag) => string | undefined): Problem | undefined {
+  const found = rewriteFlags(flags);
+  if (found === undefined) return refusedAt(node, flags, `${name}: bad flag delimiters`);
+  for (const flag of found) {
+    const message = check(flag);
+    if (message !== undefined) return refusedAt(node, flag, `${name}: ${message}`, { flag: flag.key });
+  }
+  return undefined;
+}
+
+const rule: SpecialJudge = (node, _spec, _heard, _context, commands) => {
+  const words = rewriteArguments(node.text, node.argsStart);
+  if (words === undefined) return [refused('httpd/argument-count', node, `RewriteRule: bad argument line '${node.argumentText}'`)];
+  const { first, flags } = words;
+  const flagged = flags === undefined ? undefined : flagProblem(node, 'RewriteRule', flags, ruleFlagProblem);
+  if (flagged !== undefined) return [flagged];
+  return regex(node, first, first.value.startsWith('!') ? 1 : 0, 'RewriteRule: cannot compile regular expression', commands);
+};
+
+/** cmd_rewritecond_setflag. */
+function conditionFlagProblem({ key }: RewriteFlag): string | undefined {
+  return /^(?:nocase|NC|ornext|OR|novary|NV)$/i.test(key) ? undefined : `unknown flag '${key}'`;
+}
+
+/** A pattern that is a test of a file, a comparison of numbers or of texts, and no regular expression. */
+const TEST = /^(?:-[fsdxhLlUF]$|-(?:lt|le|gt|ge|eq|ne)[^]|[<>=][^])/;
+
+const condition: SpecialJudge = (node, _spec, _heard, _context, commands) => {
+  const words = rewriteArguments(node.text, node.argsStart);
+  if (words === undefined) return [refused('httpd/argument-count', node, `RewriteCond: bad argument line '${node.argumentText}'`)];
+  const { first, second, flags } = words;
+  const flagged = flags === undefined ? undefined : flagProblem(node, 'RewriteCond', flags, conditionFlagProblem);
+  if (flagged !== undefined) return [flagged];
+  const skip = second.value.startsWith('!') ? 1 : 0;
+  const text = skip === 0 ? second.value : second.value.slice(1);
+  if (/^expr$/i.test(first.value)) {
+    const from = second.start + skip;
+    const place = (start: number, end: number) => ({ start: from + start, end: from + end });
+    return judgeExprText(node, text, `RewriteCond: cannot compile expression "${text}": `, commands, {}, place);
+  }
+  return TEST.test(text) ? NOTHING : regex(node, second, skip, 'RewriteCond: cannot compile regular expression', commands);
+};
+
+const OPTIONS = [
+  'Inherit', 'InheritBefore', 'InheritDown', 'InheritDownBefore', 'IgnoreInherit', 'AllowNoSlash', 'AllowAnyURI', 'MergeBase',
+  'IgnoreContextInfo', 'LegacyPrefixDocRoot', 'UnsafePrefixStat',
+] as const;
+const KNOWN_OPTION = new RegExp(`^(?:${OPTIONS.join('|')}|MaxRedirects=[^]*)$`, 'i');
+
+/** cmd_rewriteoptions. */
+const options: Handler = (heard) => {
+  // The handler cuts each of its words into words again.
+  const index = heard.findIndex((word) => !word.split(/\s+/).every((each) => each === '' || KNOWN_OPTION.test(each)));
+  return index < 0 ? undefined : { index, message: `RewriteOptions: unknown option '${heard[index]}'`, values: OPTIONS };
+};
+
+/** cmd_rewritebase; the place is judged by the catalogue. */
+const base: Handler = ([word = '']) => (word.startsWith('/') ? undefined : 'RewriteBase: argument is not a valid URL');
+
+const INTERNAL: readonly string[] = ['tolower', 'toupper', 'escape', 'unescape'];
+
+/** The types of DBM that apr_dbm knows by name; drivers that are not installed are refused as well, which nobody can see here. */
+const DBM_TYPE = /^(?:default|db|gdbm|ndbm|sdbm|lmdb)$/i;
+
+/** cmd_rewritemap, without the files of the maps. */
+const map: Handler = ([, source = ''], _node, _spec, _context, { world, modules }) => {
+  const at = (message: string, values?: readonly string[]) => ({ index: 1, message, ...(values === undefined ? {} : { values }) });
+  if (/^dbm/i.test(source)) {
+    const type = /^.{3}(?::|=([^:]*):)/s.exec(source);
+    if (type === null) return at(`RewriteMap: bad map:${source}`);
+    return type[1] === undefined || DBM_TYPE.test(type[1]) ? undefined : at(`RewriteMap: dbm type ${type[1]} is invalid`);
+  }
+  if (/^(?:fast)?dbd:/i.test(source)) {
+    const hasDbd = world.modules === 'any' || modules.has('dbd_module');
+    return hasDbd ? undefined : at('RewriteMap types dbd and fastdbd require mod_dbd!');
+  }
+  if (!/^int:/i.test(source)) return undefined;
+  const name = source.slice('int:'.length);
+  return INTERNAL.includes(name) ? undefined : at(`RewriteMap: internal map not found:${name}`, INTERNAL.map((each) => `int:${each}`));
+};
+
+export const REWRITE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
+  ['rewriterule', rule], ['rewritecond', condition], ['rewriteoptions', judged(options)], ['rewritebase', judged(base)], ['rewritemap', judged(map)],
+];
