@@ -2,9 +2,17 @@
  * Conditional sections that are decided while reading. Follows start_cond_section (server/core.c)
  * and start_ifversion (modules/metadata/mod_version.c).
  */
+import { regexProblem } from '../syntax/regex/check';
 import { wordAt, type Word } from '../syntax/words';
 
 export type Truth = boolean | 'unknown';
+
+/** httpd's message instead of a truth; of a pattern that PCRE2 refuses also which, and why. */
+export interface ConditionError {
+  readonly error: string;
+  readonly pattern?: string;
+  readonly reason?: string;
+}
 
 /** The keys of the sections that are read or skipped as a whole. */
 export const CONDITIONAL_KEYS: ReadonlySet<string> = new Set([
@@ -41,7 +49,7 @@ function compareVersions(left: readonly number[], right: readonly number[]): num
 }
 
 /** What `<IfVersion>` says: a truth, or httpd's error message. `words` are the values of its arguments. */
-export function ifVersion(words: readonly string[], version: string): Truth | { readonly error: string } {
+export function ifVersion(words: readonly string[], version: string): Truth | ConditionError {
   let [operator = '', operand] = words;
   if (operand === undefined) {
     operand = operator;
@@ -56,7 +64,7 @@ export function ifVersion(words: readonly string[], version: string): Truth | { 
   return typeof truth === 'boolean' ? truth !== negated : truth;
 }
 
-function versionTruth(operator: string, operand: string, version: string): Truth | { readonly error: string } {
+function versionTruth(operator: string, operand: string, version: string): Truth | ConditionError {
   if (operator === '~') return matchVersion(operand, version);
   if (operator === '=' || operator === '==') {
     const regex = /^\/(.*)\/$/s.exec(operand);
@@ -83,9 +91,14 @@ function versionTruth(operator: string, operand: string, version: string): Truth
   }
 }
 
-/** Plain version patterns only: anything a regular expression engine could hang on is unknown. */
-function matchVersion(pattern: string, version: string): Truth {
-  if (pattern.length > 200 || !/^[\w.\\^$|()[\]?*+-]*$/.test(pattern) || /[*+?][*+?)]/.test(pattern)) return 'unknown';
+/**
+ * Whether a pattern is found in the version. Only plain ones are tried here, of which every engine thinks the same; of the
+ * rest nobody can say. Whether httpd takes the pattern at all is PCRE2's question.
+ */
+function matchVersion(pattern: string, version: string): Truth | ConditionError {
+  const problem = regexProblem(pattern);
+  if (problem !== undefined) return { error: 'Unable to compile regular expression', pattern, reason: problem.message };
+  if (pattern.length > 200 || !/^(?:[\w.^$|()[\]?*+-]|\\[.dw])*$/.test(pattern) || /[*+?][*+?)]|\[\^?\]/.test(pattern)) return 'unknown';
   try {
     return new RegExp(pattern).test(version);
   } catch {

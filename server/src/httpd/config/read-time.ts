@@ -143,7 +143,11 @@ function versionTruth(reader: Reader, node: ConfigNode, end: number, fail: (rule
   const words = wordsFrom(node.text, node.argsStart, end).map((word) => word.value);
   // The operators > and >= are arguments, too: only a bracket at the end of the last word closes the tag.
   const truth = ifVersion(words.length === 0 ? [''] : words, reader.world.version);
-  return typeof truth === 'object' ? fail('httpd/invalid-value', truth.error) : truth;
+  if (typeof truth !== 'object') return truth;
+  if (truth.pattern === undefined) return fail('httpd/invalid-value', truth.error);
+  const { error, pattern, reason } = truth;
+  reader.report({ ...problem('httpd/invalid-regex', node.wholePlace, error, node.site), node, data: { pattern, reason } });
+  return 'unknown';
 }
 
 function testTruth(reader: Reader, key: string, value: string): Truth {

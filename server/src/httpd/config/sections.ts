@@ -3,14 +3,17 @@ import type { DirectiveSpec } from '../catalog/types';
 import { skipSpace, trimmedEnd, wordsFrom } from '../syntax/words';
 import type { ConfigNode } from './node';
 import type { Problem } from './problem';
+import { judgeSectionPattern } from './special/section-patterns';
 import { rejected, type Commands } from './walk';
 
 /** Sections that take one word (after `~` a regular expression) and say so only after their children ran. */
 const ONE_WORD = new Set(['<directory', '<directorymatch', '<location', '<locationmatch', '<files', '<filesmatch', '<proxy', '<proxymatch']);
+/** To these a tilde is a pattern like any other (urlsection, server/core.c; proxysection, modules/proxy/mod_proxy.c). */
+const NO_TILDE = new Set(['<locationmatch', '<proxymatch']);
 /** Sections without arguments. */
 const BARE = new Set(['<else', '<requireall', '<requireany', '<requirenone']);
 
-export function judgeSection(node: ConfigNode, spec: DirectiveSpec, _commands: Commands): Problem[] {
+export function judgeSection(node: ConfigNode, spec: DirectiveSpec, commands: Commands): Problem[] {
   const tag = `<${spec.name}>`;
   const end = node.text.lastIndexOf('>', trimmedEnd(node.text));
   if (end < node.argsStart) {
@@ -28,11 +31,14 @@ export function judgeSection(node: ConfigNode, spec: DirectiveSpec, _commands: C
     problems.push(rejected('httpd/argument-count', node, `${tag} directive requires additional arguments`, { spec }));
     return problems;
   }
+  problems.push(...judgeSectionPattern(node, words, commands));
   if (ONE_WORD.has(node.key)) {
-    const allowed = words[0]!.value === '~' ? 2 : 1;
+    const allowed = words[0]!.value === '~' && !NO_TILDE.has(node.key) ? 2 : 1;
     if (words.length > allowed) {
       problems.push(rejected('httpd/argument-count', node, `Multiple ${tag} arguments not (yet) supported.`, { spec, afterChildren: true }));
     }
+  } else if ((node.key === '<if' || node.key === '<elseif') && words.length > 1) {
+    problems.push(rejected('httpd/argument-count', node, `Multiple ${tag} arguments not supported.`, { spec, afterChildren: true }));
   }
   return problems;
 }

@@ -184,7 +184,9 @@ function variable(parser: Parser): ExprNode {
 function call(parser: Parser, list: boolean): ExprNode {
   const { token } = parser;
   advance(parser);
-  expect(parser, '(');
+  // A name without an argument is no function but text that lacks its quotes: that is what has to be shown.
+  if (parser.token.kind !== '(') unexpected(parser, '(', token);
+  else advance(parser);
   const argument = word(parser);
   expect(parser, ')');
   return { kind: 'call', start: token.start, end: parser.last, name: token.value, nameSpan: spanOf(token), braced: false, list, argument };
@@ -203,15 +205,16 @@ function expect(parser: Parser, kind: TokenKind): void {
 }
 
 /** Notes the first fault; the tree goes on with what there is, so that what was typed so far keeps its meaning. */
-function unexpected(parser: Parser, wanted: string): void {
+function unexpected(parser: Parser, wanted: string, shown = parser.token): void {
   if (parser.problem !== undefined) return;
   const { token } = parser;
-  const { start, end, kind, value } = token;
+  const { kind, value } = token;
+  const { start, end } = kind === 'error' ? token : shown;
   if (kind === 'error') {
     parser.problem = { start, end, message: value, ...(token.fatal === true ? { fatal: true } : {}) };
     return;
   }
-  const found = kind === 'end' ? 'the end' : parser.scanner.text.slice(start, end);
+  const found = kind === 'end' ? 'the end' : parser.scanner.text.slice(token.start, token.end);
   parser.problem = { start, end, message: `syntax error, unexpected ${found}, expecting ${wanted}` };
 }
 
