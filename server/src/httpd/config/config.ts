@@ -1,11 +1,13 @@
 /** The configuration that httpd would run, and what it says to `httpd -t`. */
 import { catalog } from '../catalog/catalog';
-import { SourceFile } from '../syntax/source-file';
+import { LogicalLine } from '../syntax/logical-line';
+import { Block, SourceFile } from '../syntax/source-file';
 import { rootContext } from './context';
 import type { Environment } from './environment';
 import type { Files, Want } from './files';
 import type { Frame } from './frames';
 import { isIgnored } from './htaccess';
+import { unmet } from './needs';
 import { contextInside } from './context';
 import { FoldMemo, type BlockRead } from './memo';
 import { ConfigNode, nodesOf, type FileFold, type Site } from './node';
@@ -62,7 +64,9 @@ export function foldConfig(root: string, world: World, files: Files, memo: Confi
   if (fold !== undefined) {
     collectRead(fold, problems);
     problems.push(...mpm.problems, ...preConfigProblems(world, environment, mpm));
-    collectWalk(fold, commands, memo, problems, new IfChain());
+    const walked: Problem[] = [];
+    collectWalk(fold, commands, memo, walked, new IfChain());
+    for (const problem of unmet(walked, fold, environment.serverRoot, watch)) problems.push(problem);
   }
   const assumes = new Set([...reader.assumes, ...assumptions(world, commands)]);
   return {
@@ -155,11 +159,14 @@ function contextOf(part: BlockRead, world: World) {
   return sections.reduce((context, section) => contextInside(section, context), rootContext(world));
 }
 
+/** The first line of the root; of an empty file, an empty line. */
 function startOf(fold: FileFold | undefined): Site | undefined {
-  const block = fold?.parts[0]?.block;
-  const line = block?.lines[0];
-  return fold === undefined || block === undefined || line === undefined ? undefined : { file: fold.file, block, line };
+  if (fold === undefined) return undefined;
+  const block = fold.parts[0]?.block ?? EMPTY_BLOCK;
+  return { file: fold.file, block, line: block.lines[0]! };
 }
+
+const EMPTY_BLOCK = new Block([new LogicalLine('', undefined, [], 1)]);
 
 const PHASES = ['read', 'mpm', 'pre', 'walk', 'check'] as const;
 

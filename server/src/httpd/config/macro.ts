@@ -9,8 +9,6 @@ import { problem, type Reader } from './reader';
 /** A substituted line must fit into this many bytes. */
 const LINE_BYTES = 8192;
 
-/** Flags that Debian's patch knows after a macro's name. */
-const FLAGS = new Set(['/ignoreemptyargs', '/ignorebadnesting']);
 
 /** `<Macro name parameters>`: opens the body. Errors end httpd's reading. */
 export function openMacro(reader: Reader, node: ConfigNode): void {
@@ -26,7 +24,9 @@ export function openMacro(reader: Reader, node: ConfigNode): void {
     reader.report({ ...nodeProblem(node, 'characters after the >', 'httpd/text-after-tag'), consequence: 'warns', ah: 'AH02989' });
   }
   const debian = reader.world.profile === 'debian';
-  const parameters = debian ? rest.filter((word) => !FLAGS.has(word.toLowerCase())) : rest;
+  // Debian's patch takes words that begin with a slash for flags, and only warns of those it does not know (AH02804).
+  const firstParameter = rest.findIndex((word) => !word.startsWith('/'));
+  const parameters = debian ? rest.slice(firstParameter < 0 ? rest.length : firstParameter) : rest;
   parameters.forEach((parameter, index) => {
     if (parameter === '') reader.report(nodeProblem(node, `macro '${name}': empty argument #${index + 1} name`));
     else if (parameters.indexOf(parameter) < index) {

@@ -2,6 +2,7 @@
  * What the reader found wrong, before any rule gives it words: the verdict is made of these, whatever
  * severities somebody has set. `rule` names the rule that shows it.
  */
+import type { Need } from './needs';
 import type { ConfigNode, Place, Site } from './node';
 
 /** What the real server does with it. */
@@ -28,4 +29,6 @@ export interface Problem {
   /** What had to be assumed for it. */
   readonly assumes?: readonly string[];
   readonly ah?: string;
+  /** Set: it is a problem only where this is not met. */
+  readonly needs?: Need;
 }

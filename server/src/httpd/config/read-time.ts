@@ -63,6 +63,9 @@ function runPlain(reader: Reader, node: ConfigNode): void {
     case 'serverroot':
       setServerRoot(reader, node, first);
       break;
+    case 'defaultruntimedir':
+      checkDirectory(reader, node, resolvePath(reader.environment.serverRoot, first), 'DefaultRuntimeDir must be a valid directory, absolute or relative to ServerRoot');
+      break;
     case 'loadmodule':
       loadModule(reader, node, first, second ?? '');
       break;
@@ -88,15 +91,17 @@ function define(reader: Reader, node: ConfigNode, name: string, value: string | 
 
 /** set_server_root (server/core.c): the folder must exist. */
 function setServerRoot(reader: Reader, node: ConfigNode, word: string): void {
-  reader.noteRead({ kind: 'serverRoot', answer: reader.environment.serverRoot });
   const path = resolvePath(reader.environment.serverRoot, word);
+  checkDirectory(reader, node, path, 'ServerRoot must be a valid directory');
+  reader.environment.apply({ kind: 'serverRoot', path });
+}
+
+function checkDirectory(reader: Reader, node: ConfigNode, path: string, message: string): void {
+  reader.noteRead({ kind: 'serverRoot', answer: reader.environment.serverRoot });
   const stat = reader.files.stat(path);
   reader.noteRead({ kind: 'stat', path, answer: stat });
-  if (reader.files.certain(path) && (stat === 'absent' || stat === 'file')) {
-    const at = node.place(node.words[0]!);
-    reader.report({ ...problem('httpd/missing-directory', at, 'ServerRoot must be a valid directory', node.site, { path }), node });
-  }
-  reader.environment.apply({ kind: 'serverRoot', path });
+  if (!reader.files.certain(path) || (stat !== 'absent' && stat !== 'file')) return;
+  reader.report({ ...problem('httpd/missing-directory', node.place(node.words[0]!), message, node.site, { path }), node });
 }
 
 function openConditional(reader: Reader, node: ConfigNode): void {

@@ -9,6 +9,7 @@ import { NUMBER_JUDGES } from './special/numbers';
 import { OPTIONS_JUDGES } from './special/options';
 import { WORD_JUDGES } from './special/words';
 import { REWRITE_JUDGES } from './special/rewrite';
+import { HEADER_JUDGES } from './special/headers';
 import { PATTERN_JUDGES } from './special/patterns';
 import type { Commands } from './walk';
 
@@ -16,7 +17,7 @@ export type SpecialJudge = (
   node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
 ) => readonly Problem[];
 
-const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES, ...REWRITE_JUDGES]);
+const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES, ...REWRITE_JUDGES, ...HEADER_JUDGES]);
 
 /** Whether a directive has a grammar of its own. */
 export function isSpecial(key: string): boolean {

@@ -75,8 +75,9 @@ export class SourceFile {
     return this.blocks[0]?.lines[0]?.raw.charCodeAt(0) === 0xfeff;
   }
 
-  /** Zero-based physical line where the logical line begins; `block` makes it cheap where it is known. */
+  /** Zero-based physical line where the logical line begins, 0 in an empty file; `block` makes it cheap where it is known. */
   lineNumber(line: LogicalLine, block?: Block): number | undefined {
+    if (this.blocks.length === 0) return 0;
     const index = block === undefined ? this.#ownerOf(line) : this.#indexOf(block) ?? this.#ownerOf(line);
     if (index === undefined) return undefined;
     const within = this.blocks[index]!.firstLineOf(line);

@@ -21,10 +21,13 @@ export interface ExprOptions {
 /** The first problem that httpd has with an expression; undefined: it accepts it. Offsets are of `text`. */
 export function exprProblem(text: string, options: ExprOptions = {}): ExprProblem | undefined {
   const { tree, problem } = parseExpression(text, options.string === true);
-  const own = [...nodesOf(tree)].map((node) => nodeProblem(node, options)).filter((each) => each !== undefined);
-  // The parser looks names up as soon as it has read what they stand in, so that the first in the text comes first.
-  const first = own.sort((left, right) => left.start - right.start)[0];
-  return first !== undefined && (problem === undefined || (first.start < problem.start && problem.fatal !== true)) ? first : problem;
+  // Names are looked up and patterns compiled as soon as what they stand in was read to its end.
+  const own: { readonly problem: ExprProblem; readonly end: number }[] = [];
+  for (const node of nodesOf(tree)) {
+    const found = problem === undefined || node.end <= problem.start ? nodeProblem(node, options) : undefined;
+    if (found !== undefined) own.push({ problem: found, end: node.end });
+  }
+  return own.sort((left, right) => left.end - right.end)[0]?.problem ?? problem;
 }
 
 function nodeProblem(node: ExprNode, options: ExprOptions): ExprProblem | undefined {
@@ -42,7 +45,8 @@ function nodeProblem(node: ExprNode, options: ExprOptions): ExprProblem | undefi
       const problem = regexProblem(node.pattern);
       if (problem === undefined) return undefined;
       const start = Math.min(node.patternSpan.start + problem.offset, node.patternSpan.end);
-      return { start: Math.min(start, node.patternSpan.end), end: node.end, message: 'Failed to compile regular expression', detail: problem.message, varies: problem.varies };
+      const message = 'Failed to compile regular expression';
+      return { start, end: node.end, message, detail: problem.message, varies: problem.varies };
     }
     default:
       return undefined;

@@ -1,0 +1,47 @@
+/**
+ * Refusals that hang on something that the walk of a single block does not see: a folder on disk, or a name that an earlier
+ * directive has made known. They are looked at anew each time, so that what is remembered of a block stays true.
+ */
+import { resolvePath } from '../../base/path';
+import { allNodes } from './config';
+import type { Files } from './files';
+import type { ConfigNode, FileFold } from './node';
+import type { Problem } from './problem';
+
+/** What would make httpd accept the directive after all. */
+export type Need =
+  /** A path is what it should be; relative ones lie below ServerRoot. `file`: anything that can be opened and read. */
+  | { readonly kind: 'directory' | 'file'; readonly path: string }
+  /** A directive above has a name as its word of that index; by key of the directive. */
+  | { readonly kind: 'earlier'; readonly by: Readonly<Record<string, number>>; readonly name: string };
+
+/** The problems whose need is not met, in the same order; those that need nothing stay. */
+export function unmet(problems: readonly Problem[], fold: FileFold, serverRoot: string, files: Files): readonly Problem[] {
+  if (!problems.some((problem) => problem.needs !== undefined)) return problems;
+  return problems.filter((problem) => problem.needs === undefined || !isMet(problem.needs, problem.node, fold, serverRoot, files));
+}
+
+function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverRoot: string, files: Files): boolean {
+  if (need.kind === 'earlier') return isDeclared(need, node, fold);
+  const path = resolvePath(serverRoot, need.path);
+  switch (files.stat(path)) {
+    case 'absent':
+      return !files.certain(path);
+    case 'file':
+      return need.kind === 'file';
+    case 'directory':
+    case 'empty':
+      return need.kind === 'directory';
+    default:
+      return true;
+  }
+}
+
+function isDeclared(need: Need & { readonly kind: 'earlier' }, before: ConfigNode | undefined, fold: FileFold): boolean {
+  for (const node of allNodes(fold)) {
+    if (node === before) return false;
+    const index = need.by[node.key];
+    if (index !== undefined && node.words[index]?.value.replace(/>$/, '') === need.name) return true;
+  }
+  return false;
+}
