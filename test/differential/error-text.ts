@@ -13,9 +13,17 @@ export function endsAtErrorDirective(sketch: Sketch, outcome: Outcome): boolean 
   return /^\s*["']?Error["'>]?\s/i.test(line ?? '');
 }
 
-/** The text httpd was told to print, without the escapes of its log (server/util.c: ap_escape_errorlog_item). */
+/**
+ * The text httpd was told to print, without the escapes of its log (server/util.c: ap_escape_errorlog_item): `\xHH` are
+ * bytes, read as the engine reads files, UTF-8 if they are that, else Latin-1.
+ */
 export function errorText(outcome: Outcome): string {
-  return (outcome.message ?? '').replace(/\\(["\\])/g, '$1');
+  return (outcome.message ?? '').replace(/(?:\\x[0-9a-f]{2})+|\\(["\\])/g, (escaped, plain: string | undefined) => {
+    if (plain !== undefined) return plain;
+    const bytes = Buffer.from(escaped.replaceAll('\\x', ''), 'hex');
+    const text = bytes.toString('utf8');
+    return text.includes('\ufffd') ? bytes.toString('latin1') : text;
+  });
 }
 
 /** The line of a macro's body that `via` names (`name:line`), from whichever file defines the macro. */
