@@ -21,6 +21,7 @@ function header(isRequest: boolean): SpecialJudge {
     const action = words[from];
     const known = ACTIONS.find((each) => sameWord(each, action?.value ?? ''));
     if (known === undefined) return [at(node, action, WRONG_ACTION, { values: ACTIONS })];
+    if (isRequest && known === 'note') return [at(node, action, `RequestHeader does not support the '${known}' action`)];
     return judgeAction(node, known, words.slice(from + 1), isRequest, commands);
   };
 }
