@@ -18,6 +18,8 @@ export interface Expansion {
 
 /** A line that grows beyond this is cut: such text is an attack, not a configuration. In UTF-16 units. */
 const MAX_EXPANDED = 1 << 20;
+/** More undefined names than this are not reported for one line. */
+const MAX_UNDEFINED = 100;
 
 /**
  * Expands every `${name}` once; the result is not scanned again. An unknown name stays as it is
@@ -37,7 +39,7 @@ export function expand(text: string, lookup: (name: string) => string | undefine
     result += text.slice(at, open);
     at = close + 1;
     if (value === undefined) {
-      if (!name.includes(':')) undefinedNames.push({ name, start: open, end: at });
+      if (!name.includes(':') && undefinedNames.length < MAX_UNDEFINED) undefinedNames.push({ name, start: open, end: at });
       result += text.slice(open, at);
     } else {
       pieces.push({ from: result.length, to: result.length + value.length, start: open, end: at });

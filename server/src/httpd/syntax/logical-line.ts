@@ -125,7 +125,7 @@ function continues(text: string, start: number, newline: number): boolean {
 }
 
 function readJoined(text: string, start: number): LogicalLine {
-  let joined = '';
+  const joined = new Pieces();
   const joints: Joint[] = [];
   let physicalLines = 0;
   let at = start;
@@ -133,24 +133,48 @@ function readJoined(text: string, start: number): LogicalLine {
     physicalLines++;
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline + 1;
-    const bodyEnd = newline < 0 ? text.length : newline;
-    const body = text.slice(at, bodyEnd);
+    const body = text.slice(at, newline < 0 ? text.length : newline);
     const nul = body.indexOf('\0');
-    if (nul >= 0) {
-      joined += body.slice(0, nul);
-      at = end;
-      break;
-    }
-    joined += body;
+    joined.add(nul < 0 ? body : body.slice(0, nul));
     at = end;
-    if (newline < 0) break;
-    const stripped = joined.endsWith('\r') ? joined.slice(0, -1) : joined;
-    if (!stripped.endsWith('\\')) break;
-    const kept = stripped.slice(0, -1);
-    joints.push({ at: kept.length, cut: joined.length - kept.length + 1 });
-    joined = kept;
+    if (newline < 0 || nul >= 0) break;
+    const last = joined.lastTwo();
+    const cut = last.endsWith('\\') ? 1 : last === '\\\r' ? 2 : 0;
+    if (cut === 0) break;
+    joined.drop(cut);
+    joints.push({ at: joined.length, cut: cut + 1 });
   }
-  return new LogicalLine(text.slice(start, at), joined, merge(joints), Math.max(1, physicalLines));
+  return new LogicalLine(text.slice(start, at), joined.text(), merge(joints), Math.max(1, physicalLines));
+}
+
+/** Text that grows and shrinks at its end without being copied: a line may be continued millions of times. */
+class Pieces {
+  readonly #pieces: string[] = [];
+  length = 0;
+
+  add(piece: string): void {
+    if (piece === '') return;
+    this.#pieces.push(piece);
+    this.length += piece.length;
+  }
+
+  lastTwo(): string {
+    const last = this.#pieces.at(-1) ?? '';
+    return last.length > 1 ? last.slice(-2) : (this.#pieces.at(-2) ?? '').slice(-1) + last;
+  }
+
+  drop(count: number): void {
+    this.length -= count;
+    for (let left = count; left > 0;) {
+      const last = this.#pieces.pop()!;
+      if (last.length > left) this.#pieces.push(last.slice(0, -left));
+      left -= last.length;
+    }
+  }
+
+  text(): string {
+    return this.#pieces.join('');
+  }
 }
 
 /** Two cuts at the same offset are one; a chained cut may also eat into an earlier one. */
