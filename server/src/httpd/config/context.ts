@@ -1,5 +1,5 @@
 /** Where a directive stands, as httpd decides it: override bits and the sections around. */
-import type { OverrideBit } from '../catalog/types';
+import type { DirectiveSpec, OverrideBit } from '../catalog/types';
 import { GRANTS_ALL } from './htaccess';
 import type { ConfigNode } from './node';
 import type { World } from './world';
@@ -18,6 +18,7 @@ const DIRECTORY_SECTIONS = new Set([
   '<directory', '<directorymatch', '<location', '<locationmatch', '<files', '<filesmatch', '<if', '<elseif', '<else',
 ]);
 const PROXY_SECTIONS = new Set(['<proxy', '<proxymatch']);
+const INNER_SECTIONS = new Set(['<files', '<filesmatch', '<if', '<elseif', '<else']);
 const LIMIT_SECTIONS = new Set(['<limit', '<limitexcept']);
 const REQUIRE_SECTIONS = new Set(['<requireall', '<requireany', '<requirenone', '<requirenotall']);
 const ALIAS_SECTIONS = new Set(['<authnprovideralias', '<authzprovideralias']);
@@ -47,13 +48,16 @@ export function contextInside(section: ConfigNode, outer: Context): Context {
   const { key } = section;
   if (key === '<virtualhost') return { ...outer, isVirtual: true };
   if (LIMIT_SECTIONS.has(key)) return { ...outer, inLimit: true };
-  if (REQUIRE_SECTIONS.has(key)) return { ...outer, override: BIT.OR_AUTHCFG };
+  // add_authz_section (mod_authz_core.c) takes a bit from cmd->limited, as if it were a <Limit>.
+  if (REQUIRE_SECTIONS.has(key)) return { ...outer, inLimit: true, override: BIT.OR_AUTHCFG };
   if (ALIAS_SECTIONS.has(key)) return { ...outer, override: BIT.OR_AUTHCFG | BIT.ACCESS_CONF };
   const isProxy = PROXY_SECTIONS.has(key);
   if (!isProxy && !DIRECTORY_SECTIONS.has(key)) return outer;
   // A section inside .htaccess never grants more than the directory's AllowOverride.
   if (outer.inHtaccess) return outer;
-  return { ...outer, inDirectory: true, override: BIT.OR_ALL | BIT.ACCESS_CONF | (isProxy ? BIT.PROXY_CONF : 0) };
+  // A <Files> or <If> leaves what a <Proxy> around it allows.
+  const proxyBit = isProxy ? BIT.PROXY_CONF : INNER_SECTIONS.has(key) ? outer.override & BIT.PROXY_CONF : 0;
+  return { ...outer, inDirectory: true, override: BIT.OR_ALL | BIT.ACCESS_CONF | proxyBit };
 }
 
 /** Whether any bit of the command is among those in force (invoke_cmd, server/config.c). */
@@ -104,18 +108,49 @@ function forbiddenMask(flags: readonly string[]): number {
   return mask;
 }
 
+/** What a handler says about the place of its directive, undefined where it accepts it. */
+export function placeViolation(node: ConfigNode, spec: DirectiveSpec, context: Context): string | undefined {
+  if (spec.contextChecks !== undefined && !isInside(node, spec.checksLiftedInside)) {
+    const violation = contextViolation(node, spec.contextChecks, context);
+    if (violation !== undefined) return violation;
+  }
+  if (spec.contextChecksByArgs !== undefined) {
+    const words = node.words.filter((word) => word.value !== '').length;
+    const violation = contextViolation(node, spec.contextChecksByArgs[words] ?? NO_CHECKS, context);
+    if (violation !== undefined) return violation;
+  }
+  if (spec.perDirectory !== undefined && (spec.perDirectory === 'required') !== context.inDirectory) {
+    return spec.perDirectory === 'required' ? `${spec.name}: only valid in per-directory config files` : 'Your SSL library does not have support for per-directory CA';
+  }
+  if (spec.notInside !== undefined && isInside(node, spec.notInside)) {
+    return `${node.isSection ? '<' : ''}${spec.name} is not allowed inside an '<${spec.notInside[0]}' context`;
+  }
+  if (spec.onlyInside === undefined) return undefined;
+  if (spec.onlyInside.includes('VirtualHost')) return context.isVirtual ? undefined : `${spec.name} only used in <VirtualHost>`;
+  return isInside(node, spec.onlyInside) ? undefined : `${spec.name} is only valid inside a '<${spec.onlyInside[0]}' context, not here`;
+}
+
+const NO_CHECKS: readonly string[] = [];
+
+function isInside(node: ConfigNode, sections: readonly string[] | undefined): boolean {
+  if (sections === undefined) return false;
+  for (const ancestor of node.ancestors()) {
+    if (sections.some((section) => ancestor.key === `<${section.toLowerCase()}`)) return true;
+  }
+  return false;
+}
+
 /**
  * ap_check_cmd_context (server/core.c): httpd's message if one of the flags forbids the place, else undefined.
- * Flags that are none of httpd's (remarks) are passed over.
+ * Flags that are none of httpd's (remarks) are passed over. Any flag of the per-directory places forbids <Limit> too.
  */
-export function contextViolation(node: ConfigNode, flags: readonly string[], context: Context): string | undefined {
+function contextViolation(node: ConfigNode, flags: readonly string[], context: Context): string | undefined {
   const forbidden = forbiddenMask(flags);
   if (forbidden === 0) return undefined;
-  const wholeDirContext = (forbidden & DIR_CONTEXT) === DIR_CONTEXT;
   if ((forbidden & VIRTUAL) !== 0 && context.isVirtual) return `${shown(node)} cannot occur within <VirtualHost> section`;
-  if ((forbidden & LIMIT) !== 0 && context.inLimit) return `${shown(node)} cannot occur within <Limit> or <LimitExcept> section`;
+  if ((forbidden & DIR_CONTEXT) !== 0 && context.inLimit) return `${shown(node)} cannot occur within <Limit> or <LimitExcept> section`;
   if ((forbidden & HTACCESS) !== 0 && context.inHtaccess) return `${shown(node)} cannot occur within htaccess files`;
-  if (wholeDirContext && context.inDirectory) return `${shown(node)} cannot occur within directory context`;
+  if ((forbidden & DIR_CONTEXT) === DIR_CONTEXT && context.inDirectory) return `${shown(node)} cannot occur within directory context`;
   for (const ancestor of node.ancestors()) {
     if (((SECTION_FLAG.get(ancestor.key) ?? 0) & forbidden) !== 0) return `${shown(node)} cannot occur within ${ancestor.name}> section`;
   }

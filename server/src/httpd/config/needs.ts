@@ -10,8 +10,10 @@ import type { Problem } from './problem';
 
 /** What would make httpd accept the directive after all. */
 export type Need =
-  /** A path is what it should be; relative ones lie below ServerRoot. `file`: anything that can be opened and read. */
-  | { readonly kind: 'directory' | 'file'; readonly path: string }
+  /** A path is what it should be; relative ones lie below ServerRoot. `file`: anything that can be opened and read; `path`: anything. */
+  | { readonly kind: 'directory' | 'file' | 'path'; readonly path: string }
+  /** Any directive above, in the order of the walk, of which this is true. */
+  | { readonly kind: 'above'; readonly is: (node: ConfigNode) => boolean }
   /** A directive above has a name as its word of that index; by key of the directive. */
   | { readonly kind: 'earlier'; readonly by: Readonly<Record<string, number>>; readonly name: string };
 
@@ -23,15 +25,16 @@ export function unmet(problems: readonly Problem[], fold: FileFold, serverRoot: 
 
 function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverRoot: string, files: Files): boolean {
   if (need.kind === 'earlier') return isDeclared(need, node, fold);
+  if (need.kind === 'above') return isAbove(need.is, node, fold);
   const path = resolvePath(serverRoot, need.path);
   switch (files.stat(path)) {
     case 'absent':
       return !files.certain(path);
     case 'file':
-      return need.kind === 'file';
+      return need.kind !== 'directory';
     case 'directory':
     case 'empty':
-      return need.kind === 'directory';
+      return need.kind !== 'file';
     default:
       return true;
   }
@@ -42,6 +45,14 @@ function isDeclared(need: Need & { readonly kind: 'earlier' }, before: ConfigNod
     if (node === before) return false;
     const index = need.by[node.key];
     if (index !== undefined && node.words[index]?.value.replace(/>$/, '') === need.name) return true;
+  }
+  return false;
+}
+
+function isAbove(is: (node: ConfigNode) => boolean, before: ConfigNode | undefined, fold: FileFold): boolean {
+  for (const node of allNodes(fold)) {
+    if (node === before) return false;
+    if (is(node)) return true;
   }
   return false;
 }

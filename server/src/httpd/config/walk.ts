@@ -5,7 +5,7 @@
 import { catalog, directive } from '../catalog/catalog';
 import type { DirectiveSpec } from '../catalog/types';
 import { countProblem, hearArguments } from './argument-count';
-import { contextInside, contextViolation, isAllowed, type Context } from './context';
+import { contextInside, isAllowed, placeViolation, type Context } from './context';
 import { plainWordCount } from '../syntax/words';
 import { ConfigNode, type Item } from './node';
 import type { Problem } from './problem';
@@ -115,26 +115,26 @@ function judge(node: ConfigNode, spec: DirectiveSpec, context: Context, commands
   }
   if (spec.thirdParty === true && spec.args === 'RAW_ARGS') return [];
   if (node.isSection) {
-    const violation = !isPlaced ? undefined : contextViolation(node, spec.contextChecks ?? [], context);
+    const violation = !isPlaced ? undefined : placeViolation(node, spec, context);
     if (violation !== undefined) return [rejected('httpd/not-allowed-here', node, violation, { spec, context })];
     return judgeSection(node, spec, commands);
   }
   const miscounted = spec.args === 'RAW_ARGS' ? undefined : miscount(node, spec);
   if (miscounted !== undefined) {
     const rule = spec.args === 'FLAG' ? 'httpd/not-on-off' : 'httpd/argument-count';
-    return [rejected(rule, node, `${spec.name} ${miscounted}`, { spec })];
+    return [rejected(rule, node, `${spec.registeredName ?? spec.name} ${miscounted}`, { spec })];
   }
-  const violation = !isPlaced ? undefined : contextViolation(node, spec.contextChecks ?? [], context);
+  const violation = !isPlaced ? undefined : placeViolation(node, spec, context);
   if (violation !== undefined) return [rejected('httpd/not-allowed-here', node, violation, { spec, context })];
-  if (!isSpecial(node.key) && spec.values === undefined && spec.range === undefined) return NO_PROBLEMS;
-  const heard = hearArguments(spec.args, node.words.map((word) => word.value));
-  if (!heard.ok) return NO_PROBLEMS;
   if (spec.obsolete?.state === 'error') {
     // A stub: the name is registered so that its handler can refuse it.
     const { name, type } = spec;
     const stub = { removed: { name, type, replacement: spec.obsolete.replacement } };
     return [{ ...rejected('httpd/removed-directive', node, `${name} is no longer supported`, stub), at: node.namePlace }];
   }
+  if (!isSpecial(node.key) && spec.values === undefined && spec.range === undefined) return NO_PROBLEMS;
+  const heard = hearArguments(spec.args, node.words.map((word) => word.value));
+  if (!heard.ok) return NO_PROBLEMS;
   const special = judgeSpecial(node, spec, heard.heard, context, commands);
   if (special !== undefined) return [...special];
   const value = judgeValues(spec, heard.heard);
