@@ -42,9 +42,9 @@ interface Provider {
 }
 
 const PROVIDERS: readonly Provider[] = [
-  { module: 'ssl_module', kind: 'variable', is: (name) => name.startsWith('SSL_') },
-  { module: 'ssl_module', kind: 'function', is: (name) => name === 'SSL' },
-  { module: 'ssl_module', kind: 'list', is: (name) => name === 'PeerExtList' },
+  { module: 'ssl_module', kind: 'variable', is: (name) => /^ssl_/i.test(name) },
+  { module: 'ssl_module', kind: 'function', is: (name) => /^ssl$/i.test(name) },
+  { module: 'ssl_module', kind: 'list', is: (name) => /^peerextlist$/i.test(name) },
   { module: 'proxy_hcheck_module', kind: 'variable', is: (name) => /^hc_/i.test(name) },
   { module: 'proxy_hcheck_module', kind: 'function', is: (name) => /^hc$/i.test(name) },
 ];
