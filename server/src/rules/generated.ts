@@ -5,12 +5,15 @@ import { rule as gatewayStateAwareRecycling } from './gateway/state-aware-recycl
 import { rule as gatewayStateAwareSpareServers } from './gateway/state-aware-spare-servers/rule';
 import { rule as gatewayStateAwareSpareThreads } from './gateway/state-aware-spare-threads/rule';
 import { rule as gatewayStateAwareUnlimitedLifetime } from './gateway/state-aware-unlimited-lifetime/rule';
+import { rule as httpdAdjacentQuotes } from './httpd/adjacent-quotes/rule';
 import { rule as httpdArgumentCount } from './httpd/argument-count/rule';
+import { rule as httpdBackslashBlank } from './httpd/backslash-blank/rule';
 import { rule as httpdBackslashWithBlanks } from './httpd/backslash-with-blanks/rule';
 import { rule as httpdByteOrderMark } from './httpd/byte-order-mark/rule';
 import { rule as httpdCommentSwallowsLine } from './httpd/comment-swallows-line/rule';
 import { rule as httpdElseWithoutIf } from './httpd/else-without-if/rule';
 import { rule as httpdErrorDirective } from './httpd/error-directive/rule';
+import { rule as httpdEscapedVariable } from './httpd/escaped-variable/rule';
 import { rule as httpdExtraWordsIgnored } from './httpd/extra-words-ignored/rule';
 import { rule as httpdGuardBeforeLoad } from './httpd/guard-before-load/rule';
 import { rule as httpdGuardNeverTrue } from './httpd/guard-never-true/rule';
@@ -23,17 +26,20 @@ import { rule as httpdInvalidRegex } from './httpd/invalid-regex/rule';
 import { rule as httpdInvalidValue } from './httpd/invalid-value/rule';
 import { rule as httpdLineTooLong } from './httpd/line-too-long/rule';
 import { rule as httpdMacroArguments } from './httpd/macro-arguments/rule';
+import { rule as httpdMacroWarning } from './httpd/macro-warning/rule';
 import { rule as httpdMalformedMacro } from './httpd/malformed-macro/rule';
 import { rule as httpdMalformedTag } from './httpd/malformed-tag/rule';
 import { rule as httpdMismatchedClosingTag } from './httpd/mismatched-closing-tag/rule';
 import { rule as httpdMissingDirectory } from './httpd/missing-directory/rule';
 import { rule as httpdModuleNotLoaded } from './httpd/module-not-loaded/rule';
 import { rule as httpdNeedlessComment } from './httpd/needless-comment/rule';
+import { rule as httpdNoArguments } from './httpd/no-arguments/rule';
 import { rule as httpdNoBreakSpace } from './httpd/no-break-space/rule';
 import { rule as httpdNotAllowedHere } from './httpd/not-allowed-here/rule';
 import { rule as httpdNotOnOff } from './httpd/not-on-off/rule';
 import { rule as httpdNulByte } from './httpd/nul-byte/rule';
 import { rule as httpdNumberNotReadWhole } from './httpd/number-not-read-whole/rule';
+import { rule as httpdNumberOutOfSense } from './httpd/number-out-of-sense/rule';
 import { rule as httpdObsoleteDirective } from './httpd/obsolete-directive/rule';
 import { rule as httpdOutOfRange } from './httpd/out-of-range/rule';
 import { rule as httpdQuoteNeverCloses } from './httpd/quote-never-closes/rule';
@@ -53,6 +59,7 @@ import { rule as modulesBuiltIn } from './modules/built-in/rule';
 import { rule as modulesFileMissing } from './modules/file-missing/rule';
 import { rule as modulesLoadOrder } from './modules/load-order/rule';
 import { rule as modulesLoadedTwice } from './modules/loaded-twice/rule';
+import { rule as modulesRemovedModule } from './modules/removed-module/rule';
 import { rule as modulesUsedBeforeLoad } from './modules/used-before-load/rule';
 import { rule as modulesWrongIdentifier } from './modules/wrong-identifier/rule';
 import { rule as mpmAsyncFactorCut } from './mpm/async-factor-cut/rule';
@@ -92,12 +99,15 @@ export const RULES: readonly Rule[] = [
   gatewayStateAwareSpareServers,
   gatewayStateAwareSpareThreads,
   gatewayStateAwareUnlimitedLifetime,
+  httpdAdjacentQuotes,
   httpdArgumentCount,
+  httpdBackslashBlank,
   httpdBackslashWithBlanks,
   httpdByteOrderMark,
   httpdCommentSwallowsLine,
   httpdElseWithoutIf,
   httpdErrorDirective,
+  httpdEscapedVariable,
   httpdExtraWordsIgnored,
   httpdGuardBeforeLoad,
   httpdGuardNeverTrue,
@@ -110,17 +120,20 @@ export const RULES: readonly Rule[] = [
   httpdInvalidValue,
   httpdLineTooLong,
   httpdMacroArguments,
+  httpdMacroWarning,
   httpdMalformedMacro,
   httpdMalformedTag,
   httpdMismatchedClosingTag,
   httpdMissingDirectory,
   httpdModuleNotLoaded,
   httpdNeedlessComment,
+  httpdNoArguments,
   httpdNoBreakSpace,
   httpdNotAllowedHere,
   httpdNotOnOff,
   httpdNulByte,
   httpdNumberNotReadWhole,
+  httpdNumberOutOfSense,
   httpdObsoleteDirective,
   httpdOutOfRange,
   httpdQuoteNeverCloses,
@@ -140,6 +153,7 @@ export const RULES: readonly Rule[] = [
   modulesFileMissing,
   modulesLoadOrder,
   modulesLoadedTwice,
+  modulesRemovedModule,
   modulesUsedBeforeLoad,
   modulesWrongIdentifier,
   mpmAsyncFactorCut,

@@ -16,7 +16,7 @@ export const rule: ProblemRule = {
     const opener = data?.['opener'] as ConfigNode | undefined;
     const tag = data?.['tag'];
     const expected = data?.['expected'];
-    if (opener === undefined || typeof tag !== 'string' || typeof expected !== 'string' || isUnknowable(opener, view)) return undefined;
+    if (opener === undefined || typeof tag !== 'string' || typeof expected !== 'string' || opener.name === '<' || isUnknowable(opener, view)) return undefined;
     const inner = expected.slice(2, -1).toLowerCase() !== opener.name.slice(1).toLowerCase();
     const where = inner ? `<${expected.slice(2, -1)}> inside the skipped ${nameOf(opener)}` : nameOf(opener);
     const message = `${tag} stands where ${expected} must close ${where}: ${refusal(view)}.`;

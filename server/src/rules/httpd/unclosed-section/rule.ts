@@ -16,7 +16,7 @@ export const rule: ProblemRule = {
   scope: 'problem',
   show(problem, view) {
     const opener = problem.data?.['opener'] as ConfigNode | undefined;
-    if (opener === undefined || isUnknowable(opener, view)) return undefined;
+    if (opener === undefined || opener.name === '<' || isUnknowable(opener, view)) return undefined;
     const missing = /<\/(\w+)>/.exec(problem.message)?.[1] ?? opener.name.slice(1);
     const inner = missing.toLowerCase() !== opener.name.slice(1).toLowerCase();
     if (inner) {
