@@ -14,7 +14,7 @@ export type Need =
   | { readonly kind: 'directory' | 'file' | 'path'; readonly path: string }
   /** Any directive above, in the order of the walk, of which this is true. */
   | { readonly kind: 'above'; readonly is: (node: ConfigNode) => boolean }
-  /** A directive above has a name as its word of that index; by key of the directive. */
+  /** A directive above, or one that runs while the text is read, has the name as its word of that index (-1: any); by key. */
   | { readonly kind: 'earlier'; readonly by: Readonly<Record<string, number>>; readonly name: string };
 
 /** The problems whose need is not met, in the same order; those that need nothing stay. */
@@ -41,10 +41,13 @@ function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverR
 }
 
 function isDeclared(need: Need & { readonly kind: 'earlier' }, before: ConfigNode | undefined, fold: FileFold): boolean {
+  let passed = false;
   for (const node of allNodes(fold)) {
-    if (node === before) return false;
-    const index = need.by[node.key];
-    if (index !== undefined && node.words[index]?.value.replace(/>$/, '') === need.name) return true;
+    if (node === before) passed = true;
+    const index = passed && !node.readTime ? undefined : need.by[node.key];
+    if (index === undefined) continue;
+    const words = index < 0 ? node.words : node.words.slice(index, index + 1);
+    if (words.some(({ value }) => value === need.name || value === `${need.name}>`)) return true;
   }
   return false;
 }
