@@ -4,6 +4,9 @@ import type { Context } from './context';
 import type { ConfigNode } from './node';
 import type { Problem } from './problem';
 import { CORE_JUDGES } from './special/core';
+import { ACCESS_JUDGES } from './special/access';
+import { METHOD_JUDGES } from './special/methods';
+import { REQUIRE_JUDGES } from './special/require';
 import { MPM_JUDGES } from './special/mpm';
 import { NUMBER_JUDGES } from './special/numbers';
 import { OPTIONS_JUDGES } from './special/options';
@@ -17,7 +20,8 @@ export type SpecialJudge = (
   node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
 ) => readonly Problem[];
 
-const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES, ...REWRITE_JUDGES, ...HEADER_JUDGES]);
+const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES, ...ACCESS_JUDGES, ...METHOD_JUDGES, ...REQUIRE_JUDGES,
+  ...REWRITE_JUDGES, ...HEADER_JUDGES]);
 
 /** Whether a directive has a grammar of its own. */
 export function isSpecial(key: string): boolean {

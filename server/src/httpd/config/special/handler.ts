@@ -1,6 +1,7 @@
 /** What the judges of single directives share: a handler says what it refuses, this makes a problem of it. */
 import type { DirectiveSpec } from '../../catalog/types';
 import type { Context } from '../context';
+import type { Need } from '../needs';
 import type { ConfigNode } from '../node';
 import type { Problem } from '../problem';
 import type { SpecialJudge } from '../special';
@@ -13,6 +14,8 @@ export interface Refusal {
   readonly rule?: 'httpd/invalid-value' | 'httpd/out-of-range' | 'httpd/argument-count' | 'httpd/not-allowed-here';
   /** The words that would have been taken. */
   readonly values?: readonly string[];
+  /** It is a refusal only where this is not met. */
+  readonly needs?: Need;
 }
 
 /** A handler of httpd: undefined where it takes the words; a text alone is about the first word. */
@@ -33,7 +36,7 @@ export function judged(handler: Handler, rule: NonNullable<Refusal['rule']> = 'h
     const data = { spec, value, ...(refusal.values === undefined ? {} : { values: refusal.values }), ...(spec.range === undefined ? {} : { range: spec.range[0] }) };
     const shown = refusal.rule ?? rule;
     const at = shown === 'httpd/not-allowed-here' ? node.namePlace : word === undefined ? node.wholePlace : node.place(word);
-    return [{ rule: shown, phase: 'walk', consequence: 'rejects', at, line: node.site, node, message: refusal.message, data }];
+    return [{ rule: shown, phase: 'walk', consequence: 'rejects', at, line: node.site, node, message: refusal.message, data, ...(refusal.needs === undefined ? {} : { needs: refusal.needs }) }];
   };
 }
 

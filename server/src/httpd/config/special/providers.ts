@@ -34,3 +34,18 @@ export const DIGEST_PROVIDERS: ReadonlySet<string> = new Set(['file', 'dbm', 'db
 export const SOCACHE_PROVIDERS: Readonly<Record<string, string>> = {
   shmcb: 'socache_shmcb_module', dbm: 'socache_dbm_module', memcache: 'socache_memcache_module', redis: 'socache_redis_module', dc: 'socache_dc_module',
 };
+
+/** Authorization providers (group `authz`). */
+export const AUTHZ_PROVIDERS: Readonly<Record<string, string>> = {
+  all: 'authz_core_module', env: 'authz_core_module', method: 'authz_core_module', expr: 'authz_core_module',
+  ip: 'authz_host_module', host: 'authz_host_module', 'forward-dns': 'authz_host_module', local: 'authz_host_module',
+  user: 'authz_user_module', 'valid-user': 'authz_user_module', group: 'authz_groupfile_module', 'file-group': 'authz_groupfile_module',
+  'file-owner': 'authz_owner_module', 'dbm-group': 'authz_dbm_module', 'dbm-file-group': 'authz_dbm_module', 'dbd-group': 'authz_dbd_module',
+  'dbd-login': 'authz_dbd_module', 'dbd-logout': 'authz_dbd_module', 'ldap-user': 'authnz_ldap_module', 'ldap-group': 'authnz_ldap_module',
+  'ldap-dn': 'authnz_ldap_module', 'ldap-attribute': 'authnz_ldap_module', 'ldap-filter': 'authnz_ldap_module',
+  'ldap-search': 'authnz_ldap_module', ssl: 'ssl_module', 'ssl-verify-client': 'ssl_module',
+};
+
+/** Directives that register a provider under a name of the author's, and the index of the name. */
+export const AUTHZ_ALIASES = { '<authzprovideralias': 1, authnzfcgidefineprovider: 1, luaauthzprovider: 0 } as const;
+export const AUTHN_ALIASES = { '<authnprovideralias': 1, authnzfcgidefineprovider: 1 } as const;
