@@ -41,6 +41,7 @@ export function debianSites(): Map<string, Enabled | undefined> {
     ['as installed', DEFAULT],
     ['ssl', plus(['socache_shmcb', 'ssl'], [], ['default-ssl'])],
     ['mod_php', prefork === undefined ? undefined : { ...prefork, mods: prefork.mods.filter((name) => name !== 'mpm_event') }],
+    ['http2 and prefork', { ...plus(['http2', 'mpm_prefork']), mods: plus(['http2', 'mpm_prefork']).mods.filter((name) => name !== 'mpm_event') }],
     ['php-fpm', fpm === undefined ? undefined : plus(['proxy', 'proxy_fcgi'], [fpm])],
     ['all of the usual', plus(['headers', 'http2', 'proxy', 'proxy_http', 'rewrite', 'socache_shmcb', 'ssl', 'expires', 'cgid', 'userdir', 'info'], [], ['default-ssl'])],
   ]);

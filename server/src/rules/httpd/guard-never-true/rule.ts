@@ -13,7 +13,7 @@ export const rule: ConfigRule = {
   severities: ['warning', 'info'],
   fixable: 'review',
   scope: 'config',
-  on: ['<ifmodule'],
+  on: ['<ifmodule', 'loadmodule'],
   *check(view) {
     const nodes = view.nodes('<ifmodule');
     for (const node of nodes) {
@@ -23,6 +23,7 @@ export const rule: ConfigRule = {
       const isKnown = view.config.world.modules === 'loaded';
       if (isKnown && !view.config.environment.modules.has(meant)) continue;
       if (!test.negated && nodes.some((other) => other.site.file === node.site.file && isRightName(other, meant))) continue;
+      if (test.negated && loadsItself(node, meant, view)) continue;
       yield finding(node, test, meant, view, isKnown);
     }
   },
@@ -41,7 +42,8 @@ function finding(node: ConfigNode, test: { negated: boolean; word: Word }, meant
   const fixes: Fix[] = isEditable(node)
     ? names(meant, value).map((name) => ({ title: `Write ${name}`, safety: 'review', edits: [replace(node.place(test.word), name)] })) : [];
   return {
-    at: node.place(test.word), severity: isKnown ? 'warning' : 'info', consequence: 'silent', message, fixes,
+    // A block that is read once too often does less harm, and Debian's own http2.conf has one.
+    at: node.place(test.word), severity: isKnown && !test.negated ? 'warning' : 'info', consequence: 'silent', message, fixes,
     ...(isKnown ? {} : { assumes: [`${moduleName(meant)} is loaded`] }),
   };
 }
@@ -51,6 +53,11 @@ function names(identifier: string, value: string): string[] {
   const source = catalog.modules.get(identifier)?.sourceFile;
   if (source === undefined) return [identifier];
   return /^mod_|\.c$/i.test(value) && source.startsWith('mod_') ? [source] : [identifier];
+}
+
+/** `<IfModule !x>` around the LoadModule of x: always read it does what was meant, unless x is linked in. */
+function loadsItself(node: ConfigNode, identifier: string, view: ConfigView): boolean {
+  return view.nodes('loadmodule').some((load) => load.guard?.line === node.site.line && load.words[0]?.value === identifier);
 }
 
 function isRightName(node: ConfigNode, identifier: string): boolean {
