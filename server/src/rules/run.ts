@@ -5,6 +5,7 @@ import type { Config } from '../httpd/config/config';
 import type { Problem } from '../httpd/config/problem';
 import { MPM_KEYS } from '../httpd/mpm/directives';
 import { SIGN_KEYS } from '../stack/lifetime-signs';
+import { onceForEachCause } from './causes';
 import type { ConfigView, Finding, Found, LineRule, Rule } from './types';
 
 /** Remembers findings between runs over one root. A world that changed needs a new one. */
@@ -52,7 +53,7 @@ export function runRules(config: Config, options: RunOptions): Finding[] {
     const found = guarded(rule, options, () => [...rule.check(view)]) ?? [];
     for (const each of found) findings.push({ ...each, rule: rule.id });
   }
-  return findings;
+  return onceForEachCause(findings);
 }
 
 function showProblem(rule: string, problem: Problem, found: Found | undefined): Finding | null {
@@ -65,6 +66,7 @@ function lineFindings(nodes: readonly ConfigNode[], rules: ByKey, view: View, op
   for (const node of nodes) {
     for (const rule of rules.of(node.key)) {
       try {
+        if (rule.when?.(node) === false) continue;
         for (const each of rule.check(node, view)) findings.push({ ...each, rule: rule.id });
       } catch (error) {
         options.failed(rule.id, error);

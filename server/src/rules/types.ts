@@ -44,6 +44,8 @@ export interface Finding {
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
   /** The macro or line httpd names, where it is not the place. */
   readonly line?: Site;
+  /** Findings of one rule with the same cause (a module, a variable) are shown once, the other places beside the first. */
+  readonly cause?: string;
 }
 
 /** What a rule gives; the runner adds its id. */
@@ -70,6 +72,8 @@ export interface LineRule extends Meta {
   readonly scope: 'line';
   /** Keys of the catalogue (`timeout`, `<directory`), or `all`. */
   readonly on: readonly string[] | 'all';
+  /** A cheap test that almost every line fails: `check` is asked only where it holds. */
+  readonly when?: (node: ConfigNode) => boolean;
   check(node: ConfigNode, view: ConfigView): Iterable<Found>;
 }
 

@@ -12,5 +12,5 @@ export function isUnknowable(node: ConfigNode, view: ConfigView): boolean {
   const { text } = node;
   if (TEMPLATE.test(text)) return true;
   const { world } = view.config;
-  return text.includes('${') && (world.profile !== 'debian' || world.modules === 'any');
+  return text.includes('${') && (world.environmentAssumed === true || world.modules === 'any');
 }

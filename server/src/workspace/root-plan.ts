@@ -7,6 +7,9 @@ import { Mapping, type Mount } from './mapping';
 import { PROFILES, readEnvvars, type Profile } from './profiles';
 import { NEWEST_HTTPD, type Settings } from './settings';
 
+/** What is linked into the program: the profile's MPM, prefork instead, or none. */
+export type LinkedMpm = 'profile' | 'prefork' | 'none';
+
 export type Scope = 'server' | 'htaccess' | 'fragment';
 
 export interface RootPlan {
@@ -23,15 +26,16 @@ export interface RootPlan {
 export function detectProfile(file: FileId, source: SourceFile | undefined): ProfileName {
   const head = source === undefined ? '' : headOf(source);
   // Debian's program has these inside: a text that loads them was written for another one.
-  const loadsDebiansOwn = /^\s*LoadModule\s+(?:log_config|unixd|version)_module\s/m.test(head) && !/\/usr\/lib\/apache2\/modules/.test(head);
+  const loadsDebiansOwn = /^[ \t]*LoadModule\s+(?:log_config|unixd|version)_module\s/m.test(head) && !/\/usr\/lib\/apache2\/modules/.test(head);
   if (!loadsDebiansOwn && /(?:^|\/)apache2\.conf$/.test(file) || /(?:^|\/)apache2\/(?:(?:sites|mods|conf)-(?:available|enabled)\/|ports\.conf$)/.test(file)) return 'debian';
   if (!loadsDebiansOwn && /APACHE_(?:RUN_DIR|LOG_DIR|CONFDIR)\b|\/usr\/lib\/apache2\/modules/.test(head)) return 'debian';
-  if (/^\s*(?:Define\s+SRVROOT|ServerRoot)\s+"?[A-Za-z]:[\\/]/m.test(head)) return 'windows';
+  if (/^[ \t]*LoadModule\s+\w+\s+\S+\.dll\b/m.test(head)) return 'windows';
+  if (/^[ \t]*(?:Define\s+SRVROOT|ServerRoot)\s+"?[A-Za-z]:[\\/]/m.test(head)) return 'windows';
   return rhelOrUpstream(file, head);
 }
 
 function rhelOrUpstream(file: FileId, head: string): ProfileName {
-  const isRhel = /(?:^|\/)httpd\/conf(?:\.d|\.modules\.d)?\//.test(file) || /conf\.modules\.d|^\s*ServerRoot\s+"?\/etc\/httpd"?\s*$/m.test(head);
+  const isRhel = /(?:^|\/)httpd\/conf(?:\.d|\.modules\.d)?\//.test(file) || /conf\.modules\.d|^[ \t]*ServerRoot[ \t]+"?\/etc\/httpd"?[ \t]*\r?$/m.test(head);
   return isRhel ? 'rhel' : 'upstream';
 }
 
@@ -44,27 +48,29 @@ function headOf(source: SourceFile): string {
 /**
  * @param source the root's text, as far as known
  * @param envvars text of the `envvars` file beside a Debian root, or of the file the settings name
- * @param builtInMpm whether the profile's own MPM is linked in (nothing in the text loads one)
+ * @param linked the MPM that is linked in: the profile's own unless the text loads one, prefork where it loads PHP and none
  */
 export function planRoot(
-  file: FileId, scope: Scope, source: SourceFile | undefined, settings: Settings, envvars: string | undefined, builtInMpm: boolean,
+  file: FileId, scope: Scope, source: SourceFile | undefined, settings: Settings, envvars: string | undefined, linked: LinkedMpm,
 ): RootPlan {
   const profile = PROFILES[settings.profile ?? detectProfile(file, source)];
   const serverRoot = settings.serverRoot ?? profile.serverRoot;
   const { mapping, path, place } = mapRoot(file, source, settings, profile, serverRoot);
-  const mpm = settings.mpm === undefined ? profile.builtInMpm : `mpm_${settings.mpm}_module`;
+  const usual = profile.builtInMpm !== undefined && linked === 'prefork' ? 'mpm_prefork_module' : profile.builtInMpm;
+  const mpm = settings.mpm === undefined ? usual : `mpm_${settings.mpm}_module`;
   const staticModules = [...profile.staticModules, ...settings.staticModules];
-  if (mpm !== undefined && builtInMpm) staticModules.push(mpm);
+  if (mpm !== undefined && linked !== 'none') staticModules.push(mpm);
   const environment = new Map(Object.entries({ ...profile.environment, ...(envvars === undefined ? {} : Object.fromEntries(readEnvvars(envvars))), ...settings.environment }));
   const world: World = {
     profile: profile.name,
     version: settings.httpdVersion ?? NEWEST_HTTPD,
     serverRoot, staticModules,
-    ...(mpm !== undefined && builtInMpm && settings.mpm === undefined && !settings.staticModules.includes(mpm) ? { assumedMpm: mpm } : {}),
+    ...(mpm !== undefined && linked !== 'none' && settings.mpm === undefined && !settings.staticModules.includes(mpm) ? { assumedMpm: mpm } : {}),
     defines: settings.defines,
     environment,
     modules: scope === 'server' ? 'loaded' : 'any',
     environmentKnown: scope === 'server',
+    environmentAssumed: profile.name !== 'debian' || place === 'copy' && envvars === undefined,
     scope: scope === 'htaccess' ? 'htaccess' : 'server',
   };
   const assumes = scope === 'htaccess' ? ['AllowOverride All and every module of httpd'] : [];

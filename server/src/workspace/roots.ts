@@ -18,7 +18,7 @@ export const HEAD_LENGTH = 16 * 1024;
 const NAMES: readonly (readonly [RegExp, Kind])[] = [
   [/^(?:.*[._])?user\.ini$/i, 'user-ini'],
   [/^(?:[._]?htaccess)(?:[._-]?(?:txt|dist|sample|example|default|bak|old|orig|original|backup))?$/i, 'htaccess'],
-  [/^\.htaccess\b/i, 'htaccess'],
+  [/^\.htaccess\b(?!.*\.conf$)/i, 'htaccess'],
   [/^php(?:-?(?:cli|cgi|apache2handler|apache2|fpm))?(?:-?\d[\d.]*)?\.ini(?:[.-].*)?$/i, 'php-ini'],
   [/^php-?fpm(?:[.-]?\d+(?:\.\d+)?)?\.conf(?:\.(?:default|in|dist))?$/i, 'php-fpm'],
   [/^csp(?:rt)?\.ini$/i, 'csp-ini'],
@@ -76,10 +76,17 @@ const PART_FOLDER = /\/(?:(?:sites|mods|conf)-(?:available|enabled)|conf\.module
 const ROOT_NAME = /(?:^|\/)(?:apache2|httpd)\.conf$/;
 const ROOT_TEXT = /^[ \t]*(?:ServerRoot[ \t]+\S|LoadModule[ \t]+mpm_\w+_module[ \t]+\S)/im;
 
-/** Whether an httpd file that somebody names looks like a root: by its name, or because it sets ServerRoot or loads an MPM. */
+/** What a configuration of its own begins with, other than a virtual host that carries a root's name. */
+const MAIN_TEXT = /^[ \t]*(?:ServerRoot|LoadModule|Include(?:Optional)?|Listen|PidFile|User)[ \t]/im;
+const HOST_TEXT = /^[ \t]*<VirtualHost[ \t]/im;
+
+/**
+ * Whether an httpd file that somebody names looks like a root: because it sets ServerRoot or loads an MPM, or by its name,
+ * unless all it has are virtual hosts.
+ */
 export function looksLikeRoot(path: string, head: string): boolean {
   if (PART_FOLDER.test(path)) return false;
-  return ROOT_NAME.test(path) || ROOT_TEXT.test(head);
+  return ROOT_NAME.test(path) && (MAIN_TEXT.test(head) || !HOST_TEXT.test(head)) || ROOT_TEXT.test(head);
 }
 
 /** The root that a single httpd file is, taken alone. */
@@ -131,7 +138,12 @@ function mayBeFolder(name: string): boolean {
 
 async function existing(found: readonly FoundRoot[], fileSystem: FileSystem): Promise<FoundRoot[]> {
   const stats = await Promise.all(found.map((root) => fileSystem.stat(root.file)));
-  return found.filter((_, index) => stats[index] === 'file' || stats[index] === 'denied');
+  const there = found.filter((_, index) => stats[index] === 'file' || stats[index] === 'denied');
+  return Promise.all(there.map(async (root) => {
+    if (root.kind !== 'httpd') return root;
+    const answer = await fileSystem.read(root.file);
+    return typeof answer === 'string' ? root : rootOf(root.file, 'httpd', decode(answer.bytes.subarray(0, HEAD_LENGTH)).text);
+  }));
 }
 
 async function byContent(files: readonly FileId[], fileSystem: FileSystem): Promise<FoundRoot[]> {

@@ -1,11 +1,12 @@
 /** The one mutable thing: texts, what is known of the file system, and the roots with what they remember. */
 import { resolvePath, dirname } from '../base/path';
 import { ConfigMemo, foldConfig, type Config } from '../httpd/config/config';
+import { loadsPhp } from '../httpd/config/pre-config';
 import type { Files, Stat, Want } from '../httpd/config/files';
 import { SourceFile, type TextChange } from '../httpd/syntax/source-file';
 import { FindingMemo } from '../rules/run';
 import type { FileId, FileSystem } from './file-system';
-import { planRoot, type RootPlan, type Scope } from './root-plan';
+import { planRoot, type LinkedMpm, type RootPlan, type Scope } from './root-plan';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 import { decode, type Encoding } from './text';
 
@@ -25,7 +26,7 @@ interface RootState {
   readonly root: Root;
   plan: RootPlan | undefined;
   planKey: string;
-  builtInMpm: boolean;
+  linkedMpm: LinkedMpm;
   memo: ConfigMemo;
   findings: FindingMemo;
   config: Config | undefined;
@@ -113,9 +114,9 @@ export class Workspace {
       const plan = this.#plan(state);
       const config = foldConfig(plan.path, plan.world, new MappedFiles(this, plan), state.memo);
       // A text that loads its own MPM shows that none is linked in. Two rounds: a guard may ask for the very MPM it loads.
-      const isWrong = state.builtInMpm ? loadsOwnMpm(config) : config.mpm.identifiers.length === 0;
-      if (isWrong && round < 2) {
-        state.builtInMpm = !state.builtInMpm;
+      const linked = linkedMpmOf(config, state.linkedMpm);
+      if (linked !== state.linkedMpm && round < 2) {
+        state.linkedMpm = linked;
         continue;
       }
       const wants = [...config.wants, ...this.#planWants(state)];
@@ -180,7 +181,7 @@ export class Workspace {
     const key = keyOf(root);
     let state = this.#roots.get(key);
     if (state === undefined) {
-      state = { root, plan: undefined, planKey: '', builtInMpm: true, memo: new ConfigMemo(), findings: new FindingMemo(), config: undefined };
+      state = { root, plan: undefined, planKey: '', linkedMpm: 'profile', memo: new ConfigMemo(), findings: new FindingMemo(), config: undefined };
       this.#roots.set(key, state);
     }
     return state;
@@ -193,7 +194,7 @@ export class Workspace {
     const settings = this.settingsOf(state.root);
     const envFile = this.#envFile(state.root);
     const envvars = envFile === undefined ? undefined : this.source(envFile)?.text;
-    const plan = planRoot(file, scope, source, settings, envvars, state.builtInMpm);
+    const plan = planRoot(file, scope, source, settings, envvars, state.linkedMpm);
     const key = JSON.stringify([plan.world, [...plan.world.environment], plan.path, plan.place, source === undefined]);
     if (state.plan !== undefined && state.planKey === key) return state.plan;
     state.plan = plan;
@@ -214,6 +215,17 @@ export class Workspace {
     if (envFile === undefined || this.#files.has(envFile) || state.root.scope !== 'server') return [];
     return [{ kind: 'file', path: envFile }];
   }
+}
+
+/**
+ * The MPM that a text shows to be linked in, when it was read with a guess. PHP that would refuse the guess shows a build
+ * with prefork, if the text loads no MPM.
+ */
+function linkedMpmOf(config: Config, guess: LinkedMpm): LinkedMpm {
+  if (guess === 'none') return config.mpm.identifiers.length === 0 ? 'profile' : 'none';
+  if (loadsOwnMpm(config)) return 'none';
+  if (config.world.assumedMpm === undefined) return 'profile';
+  return loadsPhp(config.environment) ? 'prefork' : 'profile';
 }
 
 /** Whether the text loads an MPM although one was taken to be linked in. */

@@ -71,7 +71,7 @@ export function foldConfig(root: string, world: World, files: Files, memo: Confi
   const assumes = new Set([...reader.assumes, ...assumptions(world, commands)]);
   return {
     root, world, fold, problems, environment, commands, mpm,
-    firstError: firstError(problems),
+    firstError: firstError(problems, world),
     assumes: [...assumes], wants: watch.wants, unread: reader.unread, consulted: watch.consulted,
   };
 }
@@ -170,9 +170,14 @@ const EMPTY_BLOCK = new Block([new LogicalLine('', undefined, [], 1)]);
 
 const PHASES = ['read', 'mpm', 'pre', 'walk', 'check'] as const;
 
-function firstError(problems: readonly Problem[]): Problem | undefined {
+/** A variable that the real environment may set makes the rest of its line a guess. */
+function isGuess({ assumes, node }: Problem, world: World): boolean {
+  return assumes !== undefined || world.environmentAssumed === true && node?.text.includes('${') === true;
+}
+
+function firstError(problems: readonly Problem[], world: World): Problem | undefined {
   for (const phase of PHASES) {
-    const found = problems.find((problem) => problem.phase === phase && problem.consequence === 'rejects' && problem.assumes === undefined);
+    const found = problems.find((problem) => problem.phase === phase && problem.consequence === 'rejects' && !isGuess(problem, world));
     if (found !== undefined) return found;
   }
   return undefined;

@@ -46,10 +46,15 @@ export function loadModule(reader: Reader, node: ConfigNode, identifier: string,
     const message = `Can't locate API module structure \`${identifier}' in file ${path}`;
     reader.report({ ...problem('modules/wrong-identifier', node.place(node.words[0]!), message, node.site, { identifier, defined }), node });
   }
+  // Windows finds the library of the other module in the same folder and loads it along (LOAD_WITH_ALTERED_SEARCH_PATH).
+  if (reader.world.profile !== 'windows') checkOrder(reader, node, identifier, file);
+  reader.environment.apply({ kind: 'load', module: identifier, site: node.site });
+}
+
+function checkOrder(reader: Reader, node: ConfigNode, identifier: string, file: string): void {
   for (const needed of catalog.modules.get(identifier)?.mustLoadAfter ?? []) {
     if (reader.hasModule(needed)) continue;
     const message = `Cannot load ${file} into server: it needs symbols of ${needed}`;
     reader.report({ ...problem('modules/load-order', node.wholePlace, message, node.site, { identifier, needed }), node });
   }
-  reader.environment.apply({ kind: 'load', module: identifier, site: node.site });
 }

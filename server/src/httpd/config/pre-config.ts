@@ -8,6 +8,11 @@ import type { World } from './world';
 const PHP_MODULES = ['php_module', 'php7_module', 'php5_module'];
 const THREADED = new Set(['worker', 'event']);
 
+/** Whether mod_php is loaded, which most builds have without thread safety. */
+export function loadsPhp({ modules }: Environment): boolean {
+  return PHP_MODULES.some((identifier) => modules.has(identifier));
+}
+
 /**
  * mod_php without thread safety refuses a threaded MPM (php_pre_config, sapi/apache2handler). Debian and RHEL build
  * it so; elsewhere it is an assumption.

@@ -25,6 +25,8 @@ export interface World {
   readonly modules: 'loaded' | 'any';
   /** Whether `${}` names outside `environment` may exist in the real environment. */
   readonly environmentKnown: boolean;
+  /** The environment is the profile's guess: a unit, a container or an envvars file that is not here may set more. */
+  readonly environmentAssumed?: boolean;
   /** What the root is: a server configuration, or a `.htaccess` with the classes it is granted. */
   readonly scope: 'server' | 'htaccess';
   /** What scope `htaccess` is granted. */

@@ -9,8 +9,14 @@ const error: SpecialJudge = (node) => {
   const text = node.argumentText;
   if (text === '') return [refused('httpd/argument-count', node, 'The Error directive was used with no message.')];
   const quoted = text.length > 1 && (text.startsWith('"') || text.startsWith("'")) && text.endsWith(text[0]!);
-  return [refused('httpd/error-directive', node, quoted ? text.slice(1, -1) : text)];
+  const problem = refused('httpd/error-directive', node, quoted ? text.slice(1, -1) : text);
+  return [isUndecided(node) ? { ...problem, assumes: ['the conditions around the line are true'] } : problem];
 };
+
+function isUndecided(node: ConfigNode): boolean {
+  for (let { guard } = node; guard !== undefined; guard = guard.parent) if (guard.unknown) return true;
+  return false;
+}
 
 function refusedAt(node: ConfigNode, word: { start: number; end: number; value: string }, message: string, data: object = {}) {
   return { ...refused('httpd/invalid-value', node, message, { value: word.value, ...data }), at: node.place(word) };

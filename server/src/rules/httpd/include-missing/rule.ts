@@ -1,13 +1,13 @@
 import { hasWildcard } from '../../../base/fnmatch';
 import { fromProblem, isEditable, replace } from '../../builders';
-import type { Fix, ProblemRule } from '../../types';
+import type { ConfigView, Fix, ProblemRule } from '../../types';
 import { nameOf, refusal } from '../../words';
 
 /** Follows ap_process_fnmatch_configs (server/config.c), ap_dir_nofnmatch and ap_dir_fnmatch (server/util.c). */
 export const rule: ProblemRule = {
   id: 'httpd/include-missing',
   summary: 'An Include whose file, folder or pattern is not there',
-  severities: ['error', 'warning'],
+  severities: ['error', 'warning', 'info'],
   fixable: 'review',
   scope: 'problem',
   show(problem, view) {
@@ -17,6 +17,10 @@ export const rule: ProblemRule = {
     const path = String(data?.['path'] ?? '');
     const target = String(data?.['target'] ?? word);
     const isPattern = hasWildcard(target);
+    if (problem.assumes !== undefined && standsAlone(view)) {
+      const message = `${nameOf(node)} ${word} is not read: only this file of the configuration is here, and ${path} is not.`;
+      return { ...fromProblem(problem, message, { cause: 'alone' }), severity: 'info' };
+    }
     const what = /^No matches/.test(problem.message) ? `nothing in ${path} matches` : /directory/.test(problem.message) && isPattern ? `there is no folder ${path}` : `there is no ${path}`;
     const message = `${nameOf(node)} ${word}: ${what}, and ${refusal(view)}.`;
     const fixes: Fix[] = isEditable(node) && node.key === 'include'
@@ -24,3 +28,8 @@ export const rule: ProblemRule = {
     return fromProblem(problem, message, { fixes });
   },
 };
+
+/** A copy in which no Include found anything is one file of a configuration, not a configuration with a file missing. */
+function standsAlone(view: ConfigView): boolean {
+  return view.config.fold?.parts.every((part) => part.included.length === 0) ?? true;
+}

@@ -23,7 +23,7 @@ export const rule: ProblemRule = {
       return fromProblem(problem, `${name} is in the manual, but no httpd 2.4 has it: ${refusal(view)}.${hint}`);
     }
     const message = `${name} belongs to ${either(spec.identifiers.map(moduleName))}, which is not loaded: ${refusal(view)}. ${howToLoad(view, identifier)}`;
-    return lowered(fromProblem(problem, message, { fixes: loadModuleFixes(view, identifier) }), view);
+    return lowered(fromProblem(problem, message, { fixes: loadModuleFixes(view, identifier), cause: identifier }), view);
   },
 };
 

@@ -1,6 +1,7 @@
 import type { RemovedDirective } from '../../../httpd/catalog/types';
 import type { ConfigNode } from '../../../httpd/config/node';
 import { fromProblem, isEditable } from '../../builders';
+import { standsUnderForeignGuard } from '../../guards';
 import { removeDirective, replaceDirective } from '../../edits';
 import type { Fix, ProblemRule } from '../../types';
 import { nameOf, refusal } from '../../words';
@@ -16,6 +17,8 @@ export const rule: ProblemRule = {
     const removed = problem.data?.['removed'] as RemovedDirective | undefined;
     const { node } = problem;
     if (node === undefined || removed === undefined) return undefined;
+    // Its old module is asked for around it, and no httpd that lacks the directive has that module.
+    if (view.config.world.modules === 'any' && standsUnderForeignGuard(node)) return undefined;
     const name = nameOf(node);
     if (removed.trunkOnly === true) {
       return fromProblem(problem, `${name} exists in the development version of httpd only: ${refusal(view)}.`);

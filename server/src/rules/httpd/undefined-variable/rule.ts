@@ -21,9 +21,10 @@ export const rule: ProblemRule = {
     const own = at.line.text.slice(at.start, at.end) === `\${${name}}`;
     const fixes: Fix[] = own && problem.line?.via === undefined && why === ''
       ? near(name, view).map((each) => ({ title: `Write \${${each}}`, safety: 'review', edits: [replace(at, `\${${each}}`)] })) : [];
-    const found = fromProblem(problem, `\${${name}} is not defined: httpd leaves these characters in the line as they are.${why}`, { fixes, related });
-    // Only Debian's environment is known: elsewhere a unit, a container or a start script may set it.
-    if (view.config.world.profile === 'debian') return found;
+    const found = fromProblem(problem, `\${${name}} is not defined: httpd leaves these characters in the line as they are.${why}`, {
+      fixes, related, ...(fixes.length === 0 ? { cause: name } : {}),
+    });
+    if (view.config.world.environmentAssumed !== true) return found;
     return { ...found, severity: 'info', assumes: [`the environment of the server does not set ${name}`] };
   },
 };

@@ -1,9 +1,11 @@
 import { catalog } from '../../../httpd/catalog/catalog';
 import { nearestNames } from '../../../httpd/catalog/nearest-names';
-import type { ConfigNode, Guard } from '../../../httpd/config/node';
+import type { ConfigNode } from '../../../httpd/config/node';
 import { BYTE_ORDER_MARK, hasUnusualSpace, looksLikeUtf16 } from '../../characters';
 import { fromProblem, isEditable, replace } from '../../builders';
-import type { ConfigView, Edit, Fix, ProblemRule } from '../../types';
+import { standsUnderForeignGuard } from '../../guards';
+import type { Problem } from '../../../httpd/config/problem';
+import type { ConfigView, Edit, Fix, Found, ProblemRule } from '../../types';
 import { isUnknowable } from '../../unknowable';
 import { either, nameOf, refusal } from '../../words';
 
@@ -20,6 +22,7 @@ export const rule: ProblemRule = {
     // An invisible character in the name is what another rule speaks of.
     if (hasUnusualSpace(node.name) || node.name.startsWith(BYTE_ORDER_MARK) || looksLikeUtf16(node.name)) return undefined;
     if (isUnknowable(node, view)) return undefined;
+    if (node.name === '<') return blankInTag(problem, view);
     const name = nameOf(node);
     const near = nearest(node, view);
     const hint = near.length === 0 ? '' : ` Perhaps ${either(near)} is meant.`;
@@ -36,6 +39,16 @@ export const rule: ProblemRule = {
     return fromProblem(problem, `No loaded module knows the directive ${name}: ${refusal(view)}.${hint}`, { fixes });
   },
 };
+
+/** `< Directory /srv>`: the name of a section follows its bracket at once. */
+function blankInTag(problem: Problem, view: ConfigView): Found {
+  const node = problem.node!;
+  const section = `<${node.words[0]?.value ?? ''}`;
+  const gap = node.place({ start: node.nameSpan.end, end: node.argsStart });
+  const fixes: Fix[] = isEditable(node) && node.argsStart > node.nameSpan.end
+    ? [{ title: `Write ${section}`, safety: 'review', edits: [replace(gap, '')] }] : [];
+  return fromProblem(problem, `A blank stands behind the bracket, so this is a section without a name: ${refusal(view)}.`, { fixes });
+}
 
 /** Up to three names, those of loaded modules first. */
 function nearest(node: ConfigNode, view: ConfigView): string[] {
@@ -63,14 +76,4 @@ function rename(node: ConfigNode, name: string): Fix {
     edits.push(replace({ ...closing, start: head.start, end: head.end }, `</${bare.slice(1)}>`));
   }
   return { title: `Write ${name}`, safety: 'review', edits };
-}
-
-/** Whether a condition around it names a module that the catalogue does not know: then its directives are not known either. */
-function standsUnderForeignGuard(node: ConfigNode): boolean {
-  for (let guard: Guard | undefined = node.guard; guard !== undefined; guard = guard.parent) {
-    if (guard.kind !== 'ifmodule' || guard.negated) continue;
-    const { argument } = guard;
-    if (![...catalog.modules.values()].some((module) => module.identifier === argument || module.sourceFile === argument)) return true;
-  }
-  return false;
 }
