@@ -4,6 +4,8 @@ import { skipSpace, trimmedEnd, wordsFrom } from '../syntax/words';
 import type { ConfigNode } from './node';
 import type { Problem } from './problem';
 import { judgeSectionPattern } from './special/section-patterns';
+import { judgeRequireSection } from './special/require-sections';
+import { judgeSectionArguments } from './special/section-arguments';
 import { rejected, type Commands } from './walk';
 
 /** Sections that take one word (after `~` a regular expression) and say so only after their children ran. */
@@ -25,13 +27,14 @@ export function judgeSection(node: ConfigNode, spec: DirectiveSpec, commands: Co
   if (thrownAway !== undefined) problems.push(thrownAway);
   if (BARE.has(node.key)) {
     if (words.length > 0) problems.push(rejected('httpd/argument-count', node, `${tag} directive doesn't take additional arguments`, { spec }));
+    problems.push(...judgeRequireSection(node, spec));
     return problems;
   }
   if (words.length === 0) {
     problems.push(rejected('httpd/argument-count', node, `${tag} directive requires additional arguments`, { spec }));
     return problems;
   }
-  problems.push(...judgeSectionPattern(node, words, commands));
+  problems.push(...judgeSectionPattern(node, words, commands), ...judgeSectionArguments(node, spec, words, commands));
   if (ONE_WORD.has(node.key)) {
     const allowed = words[0]!.value === '~' && !NO_TILDE.has(node.key) ? 2 : 1;
     if (words.length > allowed) {

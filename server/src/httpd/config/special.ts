@@ -4,6 +4,7 @@ import type { Context } from './context';
 import type { ConfigNode } from './node';
 import type { Problem } from './problem';
 import { CORE_JUDGES } from './special/core';
+import { CORE_VALUE_JUDGES } from './special/core-values';
 import { ACCESS_JUDGES } from './special/access';
 import { METHOD_JUDGES } from './special/methods';
 import { REQUIRE_JUDGES } from './special/require';
@@ -13,6 +14,7 @@ import { OPTIONS_JUDGES } from './special/options';
 import { WORD_JUDGES } from './special/words';
 import { REWRITE_JUDGES } from './special/rewrite';
 import { HEADER_JUDGES } from './special/headers';
+import { SSL_JUDGES } from './special/ssl';
 import { PATTERN_JUDGES } from './special/patterns';
 import type { Commands } from './walk';
 
@@ -20,8 +22,8 @@ export type SpecialJudge = (
   node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
 ) => readonly Problem[];
 
-const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES, ...ACCESS_JUDGES, ...METHOD_JUDGES, ...REQUIRE_JUDGES,
-  ...REWRITE_JUDGES, ...HEADER_JUDGES]);
+const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES, ...ACCESS_JUDGES, ...CORE_VALUE_JUDGES, ...METHOD_JUDGES, ...REQUIRE_JUDGES,
+  ...REWRITE_JUDGES, ...HEADER_JUDGES, ...SSL_JUDGES]);
 
 /** Whether a directive has a grammar of its own. */
 export function isSpecial(key: string): boolean {

@@ -63,24 +63,25 @@ const digestQop: Handler = (heard) => {
 const digestAlgorithm: Handler = ([word = '']) =>
   (sameWord(word, 'MD5') ? undefined : { index: 0, message: `Unsupported algorithm in AuthDigestAlgorithm: ${word}`, values: ['MD5'] });
 
-/** set_shmem_size: bytes, with K or M behind them. */
+/** set_shmem_size: bytes, with B, K or M behind them, and the size of its table at least. */
 const digestMemory: Handler = ([word = '']) => {
-  const { used } = parseLong(word);
+  const { value, used } = parseLong(word);
   const unit = word.slice(used).charAt(0);
-  return unit === '' || /[\sKkMm]/.test(unit) ? undefined : `Invalid size in AuthDigestShmemSize: ${word}`;
+  if (!/^[\sBbKkMm]?$/.test(unit)) return `Invalid size in AuthDigestShmemSize: ${word}`;
+  return value <= 0n ? `size in AuthDigestShmemSize too small: ${word} < 88` : undefined;
 };
 
 /** check_string of mod_auth_form.c. */
 const formField: Handler = ([word = ''], _node, spec) =>
   (word === '' || /[=&]/.test(word) ? `${spec.name} cannot be empty, or contain '=' or '&'.` : undefined);
 
-/** A provider of shared caches, with arguments behind a colon; `before` stands before the message. */
-function socache(before: string): Handler {
+/** A provider of shared caches, with arguments behind a colon; `before` stands before the message. `isMade`: at once, so that arguments count. */
+function socache(before: string, isMade: boolean): Handler {
   return ([word = ''], _node, _spec, _context, commands) => {
     const [name = ''] = word.split(':', 1);
     const wanted = name === 'default' ? 'shmcb' : name;
     if (isRegistered(wanted, SOCACHE_PROVIDERS, commands)) {
-      return (name === 'memcache' || name === 'redis') && name === word && !mayHaveMore(commands)
+      return isMade && (name === 'memcache' || name === 'redis') && name === word && !mayHaveMore(commands)
         ? `${before}List of server names required to create ${name} socache.` : undefined;
     }
     return { index: 0, message: `${before}Unknown socache provider '${name}'. Maybe you need to load the appropriate socache module (mod_socache_${name}?)`, values: Object.keys(SOCACHE_PROVIDERS) };
@@ -97,6 +98,6 @@ export const ACCESS_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['authbasicprovider', judged(authnProvider)], ['authformprovider', judged(authnProvider)], ['authdigestprovider', judged(digestProvider)],
   ['authdigestqop', judged(digestQop)], ['authdigestalgorithm', judged(digestAlgorithm)], ['authdigestshmemsize', judged(digestMemory)],
   ...['username', 'password', 'location', 'method', 'mimetype', 'body'].map((field) => [`authform${field}`, judged(formField)] as const),
-  ['authncachesocache', judged(socache('AuthnCacheSOCache: '))], ['cachesocache', judged(socache(''))],
+  ['authncachesocache', judged(socache('AuthnCacheSOCache: ', true))], ['cachesocache', judged(socache('', false))],
   ['authldapdereferencealiases', judged(dereference)],
 ];

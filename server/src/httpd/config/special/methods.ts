@@ -1,7 +1,7 @@
 /** Names of request methods: those of httpd, of modules, and what the configuration makes known on its way. */
 import type { SpecialJudge } from '../special';
 import type { Commands } from '../walk';
-import { judged, sameWord, type Handler, type Refusal } from './handler';
+import { count, judged, sameWord, type Handler, type Refusal } from './handler';
 import { mayHaveMore } from './providers';
 
 /** ap_method_registry_init (modules/http/http_protocol.c). */
@@ -30,6 +30,7 @@ export function unknownMethod(words: readonly string[], from: number, before: st
 
 /** am_allowmethods (modules/aaa/mod_allowmethods.c): `reset` forgets what stands before it. */
 const allowMethods: Handler = (heard, _node, _spec, _context, commands) => {
+  if ((heard[0] ?? '') === '') return count("AllowMethods: No method or 'reset' keyword given");
   for (let index = 0; index < heard.length; index++) {
     if (sameWord(heard[index]!, 'reset')) continue;
     const refusal = unknownMethod(heard.slice(0, index + 1), index, 'AllowMethods: Invalid Method ', commands);

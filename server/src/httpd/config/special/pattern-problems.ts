@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly world: World;
   readonly modules: ReadonlySet<string>;
   readonly uncatalogued: readonly string[];
+  /** False where an unread file may load more. */
+  readonly complete: boolean;
 }
 
 /** The release whose rules are followed; other systems than Debian may link another one. */
@@ -52,11 +54,11 @@ export function judgeExprText(
 }
 
 /** What of the surroundings decides about names. */
-export function surroundingOptions({ world, modules, uncatalogued }: Surroundings): ExprOptions {
+export function surroundingOptions({ world, modules, uncatalogued, complete }: Surroundings): ExprOptions {
   return {
     htaccess: world.scope === 'htaccess' && refusesFileFunctions(world.version),
-    hasModule: (identifier) => world.modules === 'any' || modules.has(identifier),
-    mayBeForeign: uncatalogued.length > 0 || world.modules === 'any',
+    hasModule: (identifier) => world.modules === 'any' || !complete || modules.has(identifier),
+    mayBeForeign: uncatalogued.length > 0 || !complete || world.modules === 'any',
   };
 }
 

@@ -4,11 +4,14 @@ import type { Commands } from '../walk';
 
 const unknownProviders = new WeakMap<Commands, boolean>();
 
-/** Whether somebody unknown may have registered names of its own: an uncatalogued module, one of another project, or any at all. */
+/**
+ * Whether somebody unknown may have registered names of its own: an uncatalogued module, one of another project, one that an
+ * unread file loads, or any at all.
+ */
 export function mayHaveMore(commands: Commands): boolean {
   let more = unknownProviders.get(commands);
   if (more === undefined) {
-    more = commands.world.modules === 'any' || commands.uncatalogued.length > 0
+    more = commands.world.modules === 'any' || !commands.complete || commands.uncatalogued.length > 0
       || [...commands.modules].some((identifier) => catalog.modules.get(identifier)?.thirdParty === true && !/^php/.test(identifier));
     unknownProviders.set(commands, more);
   }

@@ -4,6 +4,7 @@ import type { ConfigNode } from '../node';
 import type { Problem } from '../problem';
 import type { SpecialJudge } from '../special';
 import { judgeExprText, judgeRegex } from './pattern-problems';
+import { missing } from './files';
 import { judged, type Handler } from './handler';
 import { refused } from './refused';
 import { ruleFlagProblem } from './rewrite-flags';
@@ -91,8 +92,8 @@ const INTERNAL: readonly string[] = ['tolower', 'toupper', 'escape', 'unescape']
 /** The types of DBM that apr_dbm knows by name; drivers that are not installed are refused as well, which nobody can see here. */
 const DBM_TYPE = /^(?:default|db|gdbm|ndbm|sdbm|lmdb)$/i;
 
-/** cmd_rewritemap, without the files of the maps. */
-const map: Handler = ([, source = ''], _node, _spec, _context, { world, modules }) => {
+/** cmd_rewritemap, without the files of the maps: a word that names no type is a file of text. */
+const mapType: Handler = ([, source = ''], _node, _spec, _context, { world, modules, complete }) => {
   const at = (message: string, values?: readonly string[]) => ({ index: 1, message, ...(values === undefined ? {} : { values }) });
   if (/^dbm/i.test(source)) {
     const type = /^.{3}(?::|=([^:]*):)/s.exec(source);
@@ -100,7 +101,7 @@ const map: Handler = ([, source = ''], _node, _spec, _context, { world, modules 
     return type[1] === undefined || DBM_TYPE.test(type[1]) ? undefined : at(`RewriteMap: dbm type ${type[1]} is invalid`);
   }
   if (/^(?:fast)?dbd:/i.test(source)) {
-    const hasDbd = world.modules === 'any' || modules.has('dbd_module');
+    const hasDbd = world.modules === 'any' || !complete || modules.has('dbd_module');
     return hasDbd ? undefined : at('RewriteMap types dbd and fastdbd require mod_dbd!');
   }
   if (!/^int:/i.test(source)) return undefined;
@@ -108,6 +109,19 @@ const map: Handler = ([, source = ''], _node, _spec, _context, { world, modules 
   return INTERNAL.includes(name) ? undefined : at(`RewriteMap: internal map not found:${name}`, INTERNAL.map((each) => `int:${each}`));
 };
 
+const MAP_JUDGE = judged(mapType);
+
+/** The file of a map has to be there; how a DBM file is called is known to APR alone. */
+const map: SpecialJudge = (node, spec, heard, context, commands) => {
+  const problems = MAP_JUDGE(node, spec, heard, context, commands);
+  const [name = '', source = ''] = heard;
+  if (problems.length > 0 || source === '' || /^(?:int:|dbm|dbd:|fastdbd:)/i.test(source)) return problems;
+  const typed = /^(?:txt|rnd|prg):/i.test(source);
+  const words = typed ? source.slice('txt:'.length) : source;
+  const path = /^prg:/i.test(source) ? words.trim().split(/[ \t]/, 1)[0]! : words;
+  return /["'\\]/.test(path) && /^prg:/i.test(source) ? problems : [missing(node, 1, path, 'path', `RewriteMap: file for map ${name} not found:${path}`)];
+};
+
 export const REWRITE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
-  ['rewriterule', rule], ['rewritecond', condition], ['rewriteoptions', judged(options)], ['rewritebase', judged(base)], ['rewritemap', judged(map)],
+  ['rewriterule', rule], ['rewritecond', condition], ['rewriteoptions', judged(options)], ['rewritebase', judged(base)], ['rewritemap', map],
 ];

@@ -57,7 +57,7 @@ const logLevel: Handler = (heard, _node, _spec, _context, commands) => {
 
 /** find_module (server/core.c): by source file or by identifier, with `_module` added if need be. */
 function isModule(name: string, commands: Commands): boolean {
-  if (commands.world.modules === 'any' || commands.uncatalogued.length > 0) return true;
+  if (commands.world.modules === 'any' || !commands.complete || commands.uncatalogued.length > 0) return true;
   if (commands.modules.has(name) || commands.modules.has(`${name}_module`) || /^core(?:_module|\.c)?$/.test(name)) return true;
   if (!name.endsWith('.c')) return false;
   for (const identifier of commands.modules) if (catalog.modules.get(identifier)?.sourceFile === name) return true;
