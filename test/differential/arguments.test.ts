@@ -13,7 +13,7 @@ import { createTally } from './tally';
 /** Values, ranges, counts and little languages of arguments, each in a place where the directive is allowed. */
 const LIMITS = { falseRejections: 0, missedPerThousand: 1, wrongPlacePerThousand: 1 };
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
-const COUNT = fromEnvironment('HTTPD_DIFF_ARGUMENTS', FULL ? 12_000 : 800);
+const COUNT = fromEnvironment('HTTPD_DIFF_ARGUMENTS', FULL ? 5000 : 800);
 /** Only directives whose key matches, for work on one of them. */
 const ONLY = new RegExp(process.env['HTTPD_DIFF_ONLY'] ?? '', 'i');
 

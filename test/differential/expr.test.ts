@@ -11,7 +11,7 @@ import { createTally } from './tally';
 /** Expressions: does httpd read what we say it reads? Conditions and texts, for several directives. */
 const LIMITS = { falseRejections: 0, missedPerThousand: 1, wrongPlacePerThousand: 1 };
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
-const COUNT = fromEnvironment('HTTPD_DIFF_EXPRESSIONS', FULL ? 5000 : 600);
+const COUNT = fromEnvironment('HTTPD_DIFF_EXPRESSIONS', FULL ? 2500 : 600);
 
 test('conditions', { skip: skipWithoutApache() }, async () => {
   const random = createRandom(SEED);

@@ -13,7 +13,7 @@ import { createTally } from './tally';
  */
 const LIMITS = { falseRejections: 0, missedPerThousand: 1, wrongPlacePerThousand: 0 };
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
-const COUNT = fromEnvironment('HTTPD_DIFF_REGEXES', FULL ? 5000 : 600);
+const COUNT = fromEnvironment('HTTPD_DIFF_REGEXES', FULL ? 2500 : 600);
 
 test('regular expressions', { skip: skipWithoutApache() }, async () => {
   const oracle = openOracle('regex');

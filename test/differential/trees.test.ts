@@ -17,9 +17,9 @@ import { causeOf, createTally } from './tally';
 /** Generated configurations, one in four as it is, the others damaged in one to five places. */
 const LIMITS = { falseRejections: 0, missedPerThousand: 1, wrongPlacePerThousand: 1 };
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
-const COUNT = fromEnvironment('HTTPD_DIFF_COUNT', FULL ? 20_000 : 300);
+const COUNT = fromEnvironment('HTTPD_DIFF_COUNT', FULL ? 3000 : 300);
 /** After so many seconds no further tree is begun; how many were compared is printed. */
-const SECONDS = fromEnvironment('HTTPD_DIFF_SECONDS', FULL ? 1500 : 120);
+const SECONDS = fromEnvironment('HTTPD_DIFF_SECONDS', FULL ? 360 : 120);
 const SHRUNK = fromEnvironment('HTTPD_DIFF_SHRINK', 10);
 const SHRINK_TRIES = 250;
 
@@ -63,7 +63,7 @@ test('generated trees', { skip: skipWithoutApache() }, async () => {
   conclude(tally, LIMITS);
 });
 
-const HTACCESS_COUNT = fromEnvironment('HTTPD_DIFF_HTACCESS', FULL ? 6000 : 300);
+const HTACCESS_COUNT = fromEnvironment('HTTPD_DIFF_HTACCESS', FULL ? 1500 : 300);
 const NONFATAL = ['All Nonfatal=All', 'FileInfo AuthConfig Nonfatal=Override', 'Indexes Options=Indexes Nonfatal=Unknown'];
 /** Files that share one server. */
 const BATCH = 500;
