@@ -40,7 +40,7 @@ function nodeProblem(node: ExprNode, options: ExprOptions): ExprProblem | undefi
       return nameProblem('unary', node.operator, node.operatorSpan, options)
         ?? (node.operator === 'R' ? subnetProblem('R', node.operand) : undefined);
     case 'binary':
-      return /^-[A-Za-z_]{2}/.test(node.operator) && !/^-(?:in|eq|ne|ge|le|gt|lt)$/.test(node.operator) ? operatorProblem(node, options) : undefined;
+      return /^-[A-Za-z_]\w/.test(node.operator) && !/^-(?:in|eq|ne|ge|le|gt|lt)$/.test(node.operator) ? operatorProblem(node, options) : undefined;
     case 'regex': {
       const problem = regexProblem(node.pattern);
       if (problem === undefined) return undefined;

@@ -23,10 +23,10 @@ function isMask(mask: string, isV6: boolean): boolean {
   return !isV6 && isIpv4(mask);
 }
 
-/** Four numbers up to 255 without leading zeros (inet_pton). */
+/** Four numbers up to 255, with as many zeros before them as one likes (apr_inet_pton). */
 function isIpv4(text: string): boolean {
   const parts = text.split('.');
-  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
+  return parts.length === 4 && parts.every((part) => /^\d+$/.test(part) && Number(part) <= 255);
 }
 
 /** One to four numbers up to 255; a dot may end them (parse_network). */
@@ -35,18 +35,23 @@ function isNetwork(text: string): boolean {
   return text.length <= LONGEST_NETWORK && parts.length <= 4 && parts.every((part) => /^\d+$/.test(part) && Number(part) <= 255);
 }
 
-/** The eight groups of an IPv6 address; undefined if it is none (inet_pton). */
+/**
+ * The eight groups of an IPv6 address; undefined if it is none. APR's own reader (apr_inet_pton) is lenient: one colon may
+ * end an address, `::` may stand for nothing, and numbers may have any number of zeros before them.
+ */
 function ipv6Groups(text: string): readonly number[] | undefined {
-  const dotted = /^(.*:)(\d[\d.]*\.[\d.]+)$/.exec(text);
+  const dotted = /^(.*:)([\d.]+\.[\d.]*)$/.exec(text);
   if (dotted !== null && !isIpv4(dotted[2]!)) return undefined;
   const [a = 0, b = 0, c = 0, d = 0] = (dotted?.[2] ?? '').split('.').map(Number);
-  const plain = dotted === null ? text : `${dotted[1]!}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
-  const halves = plain.split('::');
-  if (halves.length > 2) return undefined;
-  const [front = [], back = []] = halves.map((half) => (half === '' ? [] : half.split(':')));
-  const count = front.length + back.length;
-  if (![...front, ...back].every((part) => /^[0-9a-fA-F]{1,4}$/.test(part))) return undefined;
-  if (halves.length === 1 ? count !== 8 : count > 7) return undefined;
-  const zeros = new Array<number>(8 - count).fill(0);
-  return [...front.map((part) => parseInt(part, 16)), ...zeros, ...back.map((part) => parseInt(part, 16))];
+  const parts = (dotted === null ? text : `${dotted[1]!}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`).split(':');
+  // What stands before a leading `::`, and behind a colon at the end, is nothing.
+  if (text.startsWith(':') && !text.startsWith('::')) return undefined;
+  if (parts[0] === '') parts.shift();
+  if (parts.length > 1 && parts[parts.length - 1] === '') parts.pop();
+  const gap = parts.indexOf('');
+  const groups = parts.filter((part) => part !== '');
+  if (groups.length < parts.length - 1 || !groups.every((part) => /^[0-9a-fA-F]+$/.test(part) && parseInt(part, 16) <= 0xffff)) return undefined;
+  if (gap < 0 ? groups.length !== 8 : groups.length > 8) return undefined;
+  const values = groups.map((part) => parseInt(part, 16));
+  return gap < 0 ? values : [...values.slice(0, gap), ...new Array<number>(8 - groups.length).fill(0), ...values.slice(gap)];
 }
