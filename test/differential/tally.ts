@@ -28,7 +28,7 @@ export interface Tally {
   readonly rejections: number;
   /** The rates in one line. */
   summary(): string;
-  /** The first `most` disagreements as text: what both sides said, and the files. */
+  /** Up to `most` disagreements as text, of each cause the one with the shortest files: what both sides said, and the files. */
   list(most: number): string;
   /** How often each kind of disagreement occurs: by relation, our rule and httpd's message. */
   causes(): string;
@@ -65,7 +65,7 @@ export function createTally(name: string): Tally {
         + `wrong place ${count('wrong place')}, wrong text ${count('wrong text')}`;
     },
     list(most) {
-      return disagreements.slice(0, most).map(describe).join('\n');
+      return smallestPerCause(disagreements).slice(0, most).map(describe).join('\n');
     },
     causes() {
       const counts = new Map<string, { count: number; example: string }>();
@@ -85,6 +85,17 @@ export function createTally(name: string): Tally {
       ];
     },
   };
+}
+
+function smallestPerCause(entries: readonly Disagreement[]): Disagreement[] {
+  const size = (entry: Disagreement): number => Object.values(entry.sketch.files).reduce((sum, text) => sum + text.length, 0);
+  const smallest = new Map<string, Disagreement>();
+  for (const entry of entries) {
+    const key = `${entry.relation} ${causeOf(entry.said, entry.real)}`;
+    const other = smallest.get(key);
+    if (!other || size(entry) < size(other)) smallest.set(key, entry);
+  }
+  return [...smallest.values()];
 }
 
 /** What two outcomes have in common with others that differ for the same reason. */
