@@ -95,6 +95,7 @@ function substituteInto(reader: Reader, node: ConfigNode, macro: MacroDefinition
       return;
     }
     reader.readSubstituted(substituted, { ...node.site, via });
+    if (reader.isCutOff) return;
   }
 }
 

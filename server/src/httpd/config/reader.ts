@@ -20,8 +20,11 @@ import { soak } from './skipped';
 import { applyChanges } from './environment';
 import type { World } from './world';
 
-/** A configuration that reads more lines than this out of macros and includes is cut off, with a finding. */
+/** A configuration that is larger than this is cut off, with a finding: lines, lines out of macros, opened files, what is open at once. */
 const MAX_LINES = 2_000_000;
+const MAX_SUBSTITUTED = 100_000;
+const MAX_OPENED = 20_000;
+const MAX_OPEN = 1_000;
 
 /** Longest joined line, in bytes. */
 const SERVER_LINE_BYTES = 16 * 1024 * 1024 - 1;
@@ -49,7 +52,9 @@ export class Reader {
   /** Lines of at most so many UTF-16 units are short in bytes, too. */
   readonly #shortLine: number;
   #lines = 0;
-  #overflow = false;
+  #substituted = 0;
+  #opened = 0;
+  #isCutOff = false;
   readonly assumes = new Set<string>();
   /** Include targets that nobody could look into: what they hold is unknown, so absence means nothing. */
   readonly unread = new Set<string>();
@@ -65,6 +70,8 @@ export class Reader {
 
   /** Reads a file in the current frame; its sections must close inside it. */
   readFile(path: string, source: SourceFile, opener: ConfigNode | undefined): FileFold {
+    if (++this.#opened > MAX_OPENED && opener !== undefined) this.cutOff(opener.site);
+    if (this.#isCutOff) return { file: path, opener, items: [], parts: [], endEvents: [] };
     const outer = { frame: this.frame, gathering: this.#gathering, changes: this.environment };
     const base = this.#fileFrame(path, opener);
     this.frame = base;
@@ -77,9 +84,10 @@ export class Reader {
       parts.push(part);
       for (const item of part.items) items.push(item);
       this.frame = part.frameOut;
+      if (this.#isCutOff) break;
     }
     this.#gathering = gathering();
-    this.#closeFile(base);
+    if (!this.#isCutOff) this.#closeFile(base);
     const endEvents = this.#gathering.events;
     this.frame = outer.frame;
     this.#gathering = outer.gathering;
@@ -104,6 +112,7 @@ export class Reader {
   }
 
   #readPhysical(file: string, block: Block, line: LogicalLine): void {
+    if (this.#isCutOff) return;
     const { frame } = this;
     if (line.text.length > this.#shortLine) this.#checkLength({ file, block, line });
     if (frame.kind === 'body') {
@@ -120,6 +129,8 @@ export class Reader {
 
   /** Reads a line that a macro produced: what is open decides what it is. */
   readSubstituted(text: string, site: Site): void {
+    if (++this.#substituted > MAX_SUBSTITUTED) this.cutOff(site);
+    if (this.#isCutOff) return;
     const { frame } = this;
     if (frame.kind === 'body') readBody(this, frame, text, site);
     else if (frame.kind === 'skipped') soak(this, frame, text, site);
@@ -128,10 +139,8 @@ export class Reader {
 
   /** One line that is neither blank nor a comment, outside skipped parts and bodies. */
   readText(original: string, site: Site): void {
-    if (++this.#lines > MAX_LINES) {
-      this.#reportOverflow(site);
-      return;
-    }
+    if (++this.#lines > MAX_LINES) this.cutOff(site);
+    if (this.#isCutOff) return;
     if (this.frame.kind === 'taken' && closesTaken(original, this.frame.name)) {
       this.frame.opener.closing = site;
       this.frame = this.frame.parent;
@@ -158,6 +167,10 @@ export class Reader {
     }
     if (name.startsWith('</')) {
       this.#close(name, { ...site, start: head.start, end: head.end }, site);
+      return;
+    }
+    if (name.charCodeAt(0) === 60 && this.#isTooDeep()) {
+      this.cutOff(site);
       return;
     }
     const node = new ConfigNode({
@@ -332,12 +345,25 @@ export class Reader {
     this.report(problem('httpd/line-too-long', at, `Error reading ${site.file}: Line too long`, site, { limit }));
   }
 
-  #reportOverflow(site: Site): void {
-    if (this.#overflow) return;
-    this.#overflow = true;
+  get isCutOff(): boolean {
+    return this.#isCutOff;
+  }
+
+  /** Nothing is read from here on: such a text is an attack or an accident, and what it means is not known. */
+  cutOff(site: Site): void {
+    if (this.#isCutOff) return;
+    this.#isCutOff = true;
     this.forgetBlock();
     const at = { ...site, ...contentSpan(site.line.text) };
     this.report({ ...problem('httpd/too-large', at, 'the configuration grows without end', site), consequence: 'advice' });
+    this.assumes.add(`nothing is wrong with what was not read of ${site.file}: it grows without end`);
+  }
+
+  /** Sections and conditionals that are open at once; the walk over them is as deep. */
+  #isTooDeep(): boolean {
+    let open = 0;
+    for (let frame: Frame | undefined = this.frame; frame !== undefined; frame = frame.parent) if (++open > MAX_OPEN) return true;
+    return false;
   }
 
   /** The same frame for the same file at the same place, so that its blocks are found again. */

@@ -4,6 +4,9 @@ import type { SkippedFrame } from './frames';
 import { contentSpan, type Site } from './node';
 import { problem, type Reader } from './reader';
 
+/** Containers open at once in a skipped part; httpd has no limit but its stack. */
+const MAX_NESTED = 1_000;
+
 /** A line of a skipped conditional: only tags count, and only by their first word. */
 export function soak(reader: Reader, frame: SkippedFrame, text: string, site: Site): void {
   const word = wordAt(text, 0);
@@ -26,6 +29,10 @@ export function soak(reader: Reader, frame: SkippedFrame, text: string, site: Si
   }
   reader.noteInactive(site);
   if (!value.startsWith('<')) return;
+  if (frame.nested.length >= MAX_NESTED) {
+    reader.cutOff(site);
+    return;
+  }
   const name = (value.endsWith('>') ? value.slice(0, -1) : value).slice(1);
   reader.frame = { ...frame, nested: [...frame.nested, name] };
 }
