@@ -8,6 +8,6 @@ export const rule: ProblemRule = {
   severities: ['info'],
   scope: 'problem',
   show(problem) {
-    return fromProblem(problem, 'Macros and includes make more than two million lines of this configuration: from here on nothing is checked.');
+    return fromProblem(problem, 'Macros, includes or nested sections make this configuration larger than what is checked: from here on nothing is read.');
   },
 };
