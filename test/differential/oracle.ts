@@ -58,11 +58,11 @@ export function openOracle(name: string, predictor: Predictor = predict): Oracle
       // Files that a .htaccess names lie in a folder that all of them share.
       const support = `${base}/support`;
       const files = Object.assign({}, ...unknown.map((sketch) => supportFiles(sketch, support))) as Tree['files'];
-      writeTree({ root: support, files });
+      writeTree({ root: support, files, directories: [support] });
       const asked = unknown.length === 0 ? [] : await askHtaccess(unknown.map((sketch) => {
         const text = sketch.files[sketch.htaccess ?? ''] ?? '';
         return { text: typeof text === 'string' ? encode(fill(text, support)) : text, directory: fill(sketch.override ?? '', support) };
-      }));
+      }), support);
       if (asked.length > 0) spent.runs += 1;
       spent.milliseconds += performance.now() - started;
       const found = new Map(unknown.map((sketch, index) => [sketch, outcomeOfAnswer(asked[index], support)]));

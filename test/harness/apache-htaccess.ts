@@ -27,16 +27,17 @@ const CONNECTIONS = 4;
 /**
  * Asks a real server about many `.htaccess` files. It is started once on a free port of the loopback, and one request is
  * made below each folder. Every request is refused by `<Location "/">` after the `.htaccess` was read, so no handler,
- * filter or script of a `.htaccess` ever runs. Throws when the server does not start.
+ * filter or script of a `.htaccess` ever runs. In: the files; the ServerRoot, to which names in them are relative (a fresh
+ * folder when missing). Throws when the server does not start.
  */
-export async function askHtaccess(questions: readonly HtaccessQuestion[]): Promise<HtaccessAnswer[]> {
+export async function askHtaccess(questions: readonly HtaccessQuestion[], serverRoot?: string): Promise<HtaccessAnswer[]> {
   for (const { text } of questions) {
     const reason = danger(typeof text === 'string' ? text : Buffer.from(text).toString('latin1'));
     if (reason !== undefined) throw new Error(`refused to serve a .htaccess: it has ${reason}`);
   }
   const base = temporaryDirectory('hc');
   const port = await freePort();
-  const paths = writeSite(base, port, questions);
+  const paths = writeSite(base, port, questions, serverRoot ?? base);
   const server = spawn(APACHE, ['-DFOREGROUND', '-f', `${base}/httpd.conf`], {
     cwd: base, env: { ...HARNESS_ENVIRONMENT }, stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: a stopping httpd sends SIGTERM to its whole process group (prefork.c: ap_os_killpg).
@@ -56,7 +57,7 @@ export async function askHtaccess(questions: readonly HtaccessQuestion[]): Promi
   }
 }
 
-function writeSite(base: string, port: number, questions: readonly HtaccessQuestion[]): string[] {
+function writeSite(base: string, port: number, questions: readonly HtaccessQuestion[], serverRoot: string): string[] {
   const groups = new Map<string, number>();
   const paths = questions.map(({ text, directory }, index) => {
     const group = groups.get(directory) ?? groups.set(directory, groups.size).size - 1;
@@ -66,9 +67,9 @@ function writeSite(base: string, port: number, questions: readonly HtaccessQuest
     return path;
   });
   const blocks = [...groups].map(([text, group]) => `<Directory "${base}/docs/g${group}">\n${text}\n</Directory>\n`);
-  mkdirSync(`${base}/logs`, { recursive: true });
+  mkdirSync(`${serverRoot}/logs`, { recursive: true });
   writeFileSync(`${base}/httpd.conf`, [
-    `ServerRoot "${base}"`, loadModuleLines('prefork'), 'ServerName localhost', `Listen 127.0.0.1:${port}`,
+    `ServerRoot "${serverRoot}"`, loadModuleLines('prefork'), 'ServerName localhost', `Listen 127.0.0.1:${port}`,
     `DefaultRuntimeDir "${base}"`, `ScriptSock "${base}/cgid"`, `PidFile "${base}/pid"`, `ErrorLog "${base}/error.log"`,
     ...(process.getuid?.() === 0 ? ['User www-data', 'Group www-data'] : []),
     'StartServers 2', 'MinSpareServers 1', 'MaxRequestWorkers 4', 'MaxKeepAliveRequests 0', 'KeepAliveTimeout 30',
