@@ -23,7 +23,7 @@ export const rule: ProblemRule = {
       const message = `A <${missing}> inside this block is never closed: ${refusal(view)}. The block is not read here, but its tags must match.`;
       return fromProblem(problem, message);
     }
-    const oneLine = new RegExp(`></${missing}>\\s*$`, 'i').test(opener.site.line.text);
+    const oneLine = opener.site.line.text.trimEnd().toLowerCase().endsWith(`></${missing.toLowerCase()}>`);
     if (oneLine) {
       const message = `${nameOf(opener)} is never closed, because a closing tag needs a line of its own: ${refusal(view)}.`;
       return fromProblem(problem, message, { fixes: isEditable(opener) ? [split(opener, missing)] : [] });
