@@ -47,6 +47,9 @@ export function debianSites(): Map<string, Enabled | undefined> {
   ]);
 }
 
+/** What the package ssl-cert makes when it is installed, and default-ssl names. */
+const SNAKE_OIL: ReadonlySet<string> = new Set(['/etc/ssl/certs/ssl-cert-snakeoil.pem', '/etc/ssl/private/ssl-cert-snakeoil.key']);
+
 /** The machine's files, seen through the made-up links. */
 export function enabledFileSystem(enabled: Enabled): FileSystem {
   const mods = available('mods');
@@ -62,7 +65,10 @@ export function enabledFileSystem(enabled: Enabled): FileSystem {
   };
   return {
     read: (path) => nodeFileSystem.read(real(path)),
-    stat: async (path) => (listed(path) === undefined ? nodeFileSystem.stat(real(path)) : 'directory'),
+    stat: async (path) => {
+      if (SNAKE_OIL.has(path)) return 'file';
+      return listed(path) === undefined ? nodeFileSystem.stat(real(path)) : 'directory';
+    },
     list: async (path) => listed(path) ?? nodeFileSystem.list(real(path)),
   };
 }

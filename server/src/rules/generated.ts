@@ -31,6 +31,7 @@ import { rule as httpdMalformedMacro } from './httpd/malformed-macro/rule';
 import { rule as httpdMalformedTag } from './httpd/malformed-tag/rule';
 import { rule as httpdMismatchedClosingTag } from './httpd/mismatched-closing-tag/rule';
 import { rule as httpdMissingDirectory } from './httpd/missing-directory/rule';
+import { rule as httpdMissingFile } from './httpd/missing-file/rule';
 import { rule as httpdModuleNotLoaded } from './httpd/module-not-loaded/rule';
 import { rule as httpdNeedlessComment } from './httpd/needless-comment/rule';
 import { rule as httpdNoArguments } from './httpd/no-arguments/rule';
@@ -125,6 +126,7 @@ export const RULES: readonly Rule[] = [
   httpdMalformedTag,
   httpdMismatchedClosingTag,
   httpdMissingDirectory,
+  httpdMissingFile,
   httpdModuleNotLoaded,
   httpdNeedlessComment,
   httpdNoArguments,
