@@ -20,6 +20,14 @@ export interface Heard {
  * value only others know.
  */
 export function heardWords(node: ConfigNode, view: ConfigView): Heard | undefined {
+  // Rules look at one line after the other: the last answer serves all of them.
+  if (last?.node !== node || last.view !== view) last = { node, view, heard: hear(node, view) };
+  return last.heard;
+}
+
+let last: { readonly node: ConfigNode; readonly view: ConfigView; readonly heard: Heard | undefined } | undefined;
+
+function hear(node: ConfigNode, view: ConfigView): Heard | undefined {
   const spec = directive(node.key);
   if (spec === undefined || node.isSection || isUnknowable(node, view) || !knows(view.config.commands, spec)) return undefined;
   const heard = hearArguments(spec.args, node.words.map((word) => word.value));

@@ -13,6 +13,7 @@ export const rule: LineRule = {
   fixable: 'safe',
   scope: 'line',
   on: 'all',
+  when: (node) => node.text.includes('"') || node.text.includes("'"),
   *check(node, view) {
     const at = glued(node);
     if (at === undefined) return;

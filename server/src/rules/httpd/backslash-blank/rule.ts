@@ -14,8 +14,8 @@ export const rule: LineRule = {
   fixable: 'review',
   scope: 'line',
   on: 'all',
+  when: (node) => node.text.includes('\\ ') || node.text.includes('\\\t'),
   *check(node, view) {
-    if (!/\\[ \t]\S/.test(node.text)) return;
     const { words } = node;
     const at = words.findIndex((word, index) => isCut(word, words[index + 1]));
     const spec = heardWords(node, view)?.spec;

@@ -11,8 +11,9 @@ export const rule: LineRule = {
   fixable: 'review',
   scope: 'line',
   on: 'all',
+  when: (node) => node.name.startsWith(BYTE_ORDER_MARK),
   *check(node, view) {
-    if (!node.name.startsWith(BYTE_ORDER_MARK) || node.site.via !== undefined || view.config.world.profile === 'windows') return;
+    if (node.site.via !== undefined || view.config.world.profile === 'windows') return;
     const start = node.site.line.text.indexOf(BYTE_ORDER_MARK);
     const at = { ...node.namePlace, start, end: start + 1 };
     yield {

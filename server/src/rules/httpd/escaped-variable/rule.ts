@@ -8,9 +8,10 @@ export const rule: LineRule = {
   severities: ['warning'],
   scope: 'line',
   on: 'all',
+  when: (node) => node.isExpanded && node.site.line.text.includes('\\${'),
   *check(node, view) {
     const { text } = node.site.line;
-    if (!text.includes('\\${') || node.site.via !== undefined || !node.isExpanded) return;
+    if (node.site.via !== undefined) return;
     const match = /(^|[^\\])\\(\$\{([^}:]+)\})/.exec(text);
     if (match === null || isSpaceAt(text, match.index + match[1]!.length + 1)) return;
     const name = match[3]!;

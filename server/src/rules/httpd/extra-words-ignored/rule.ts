@@ -1,3 +1,4 @@
+import { directive } from '../../../httpd/catalog/catalog';
 import { CONDITIONAL_KEYS, readTest } from '../../../httpd/config/conditions';
 import type { ConfigNode } from '../../../httpd/config/node';
 import { skipSpace, trimmedEnd } from '../../../httpd/syntax/words';
@@ -14,6 +15,7 @@ export const rule: LineRule = {
   fixable: 'safe',
   scope: 'line',
   on: 'all',
+  when: (node) => (node.isSection ? CONDITIONAL_KEYS.has(node.key) : directive(node.key)?.args === 'FLAG'),
   *check(node, view) {
     const ignored = ignoredPart(node, view);
     if (ignored === undefined) return;

@@ -15,8 +15,8 @@ export const rule: LineRule = {
   fixable: 'safe',
   scope: 'line',
   on: 'all',
+  when: (node) => node.text.includes('#', node.argsStart),
   *check(node, view) {
-    if (!node.text.includes('#', node.argsStart)) return;
     const heard = heardWords(node, view);
     const hash = node.words.find((word, index) => index > 0 && isHash(word));
     if (heard === undefined || hash === undefined) return;

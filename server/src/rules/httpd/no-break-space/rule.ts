@@ -15,8 +15,9 @@ export const rule: LineRule = {
   fixable: 'review',
   scope: 'line',
   on: 'all',
+  when: (node) => hasUnusualSpace(node.text),
   *check(node, view) {
-    if (!hasUnusualSpace(node.text) || node.site.via !== undefined) return;
+    if (node.site.via !== undefined) return;
     const found = inName(node, view) ?? inArguments(node, view);
     if (found !== undefined) yield found;
   },

@@ -1,3 +1,4 @@
+import { directive } from '../../../httpd/catalog/catalog';
 import type { DirectiveSpec, NumberRange } from '../../../httpd/catalog/types';
 import type { ConfigNode } from '../../../httpd/config/node';
 import { parseAtoi } from '../../../httpd/syntax/numbers';
@@ -16,6 +17,7 @@ export const rule: LineRule = {
   fixable: 'safe',
   scope: 'line',
   on: 'all',
+  when: (node) => directive(node.key)?.range !== undefined,
   *check(node, view) {
     const heard = heardWords(node, view);
     for (const range of heard?.spec.range ?? []) {

@@ -1,3 +1,4 @@
+import { directive } from '../../../httpd/catalog/catalog';
 import type { NumberRange } from '../../../httpd/catalog/types';
 import { heardWords } from '../../heard';
 import type { LineRule } from '../../types';
@@ -10,6 +11,7 @@ export const rule: LineRule = {
   severities: ['info'],
   scope: 'line',
   on: 'all',
+  when: (node) => directive(node.key)?.range !== undefined,
   *check(node, view) {
     const heard = heardWords(node, view);
     if (heard === undefined || heard.spec.module === 'mpm_common' || heard.spec.mpms !== undefined) return;

@@ -18,6 +18,7 @@ export const rule: LineRule = {
   fixable: 'safe',
   scope: 'line',
   on: 'all',
+  when: (node) => directive(node.key)?.obsolete !== undefined,
   *check(node, view) {
     const obsolete = directive(node.key)?.obsolete;
     if (obsolete === undefined || ELSEWHERE.has(node.key)) return;

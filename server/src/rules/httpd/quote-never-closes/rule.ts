@@ -21,6 +21,7 @@ export const rule: LineRule = {
   fixable: 'safe',
   scope: 'line',
   on: 'all',
+  when: (node) => node.text.includes('"') || node.text.includes("'"),
   *check(node, view) {
     if (OTHER_WORDS.has(node.key) || node.site.via !== undefined) return;
     const open = wordsOf(node).find((word) => word.open === true);

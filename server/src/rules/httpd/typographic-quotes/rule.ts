@@ -13,8 +13,9 @@ export const rule: LineRule = {
   fixable: 'review',
   scope: 'line',
   on: 'all',
+  when: (node) => /[\u2018-\u201f\u00ab\u00bb]/.test(node.text),
   *check(node, view) {
-    if (!/[\u2018-\u201f\u00ab\u00bb]/.test(node.text) || heardWords(node, view) === undefined || !hasTypographicQuotes(node.words)) return;
+    if (heardWords(node, view) === undefined || !hasTypographicQuotes(node.words)) return;
     const word = node.words.find(({ value }) => /^[\u2018-\u201f\u00ab\u00bb]/.test(value))!;
     yield {
       at: node.place(word), severity: 'warning', consequence: 'silent',
