@@ -1,16 +1,20 @@
 /** The JSON of `check`, version 1: read by programs, so a field is never renamed or dropped within a version. */
-import type { Diagnostic, Report } from '../report/report';
+import type { Diagnostic, Report, RootReport } from '../report/report';
 
 /** @param milliseconds how long the whole check took */
 export function jsonOf(report: Report, milliseconds: number): string {
   const { roots, diagnostics, summary } = report;
   const output = {
     version: 1,
-    roots,
+    roots: roots.map(rootJson),
     diagnostics: diagnostics.map(diagnosticJson),
     summary: { ...summary, ms: milliseconds },
   };
   return `${JSON.stringify(output, null, 2)}\n`;
+}
+
+function rootJson({ file, kind, profile, assumes, verdict, includes, mpm }: RootReport) {
+  return { file, kind, profile, assumes, verdict, includes, mpm };
 }
 
 function diagnosticJson(diagnostic: Diagnostic) {

@@ -30,11 +30,11 @@ function diagnosticText(diagnostic: Diagnostic, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-function verdictText({ file, verdict, kind, mpm, profile }: RootReport, paint: Paint): string {
+function verdictText({ file, verdict, kind, mpm, profile, complete }: RootReport, paint: Paint): string {
   if (kind === 'htaccess') return '';
   const { configtest, firstError, start } = verdict;
   const name = `${paint('bold', plain(file))} (${[profile, ...(mpm === null ? [] : [mpm.name])].join(', ')})`;
-  if (configtest === 'accepts') return `${name}: httpd accepts this configuration${start === 'fails' ? ', but would not start with it' : ''}\n`;
+  if (configtest === 'accepts') return `${name}: httpd accepts ${complete ? 'this configuration' : 'what is here of this configuration'}${start === 'fails' ? ', but would not start with it' : ''}\n`;
   if (firstError === null) return `${name}: httpd rejects this configuration\n`;
   return `${name}: httpd rejects this configuration at ${plain(firstError.file)}:${firstError.line}: ${plain(firstError.message)}\n`;
 }

@@ -82,6 +82,8 @@ export interface RootReport {
   };
   readonly includes: readonly string[];
   readonly mpm: MpmJson | null;
+  /** Whether every file it names could be read. */
+  readonly complete: boolean;
 }
 
 export interface Report {

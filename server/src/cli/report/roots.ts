@@ -29,6 +29,7 @@ export function rootReport({ check, kind }: Checked, where: Where): RootReport {
     },
     includes: [...openings(config)].map(({ file }) => where.display(hostOf(where, file))),
     mpm: mpmOf(config),
+    complete: config.unread.size === 0,
   };
 }
 

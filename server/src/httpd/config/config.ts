@@ -1,5 +1,6 @@
 /** The configuration that httpd would run, and what it says to `httpd -t`. */
 import { catalog } from '../catalog/catalog';
+import { REMOVED_MODULES } from '../catalog/removed-modules';
 import { LogicalLine } from '../syntax/logical-line';
 import { Block, SourceFile } from '../syntax/source-file';
 import { rootContext } from './context';
@@ -100,7 +101,7 @@ function commandsOf(world: World, environment: Environment, complete: boolean, m
   const modules = new Set(environment.modules.keys());
   const known = memo.commands;
   if (known?.world === world && known.complete === complete && known.modules.size === modules.size && [...modules].every((module) => known.modules.has(module))) return known;
-  const uncatalogued = [...modules].filter((module) => !catalog.modules.has(module));
+  const uncatalogued = [...modules].filter((module) => !catalog.modules.has(module) && !Object.hasOwn(REMOVED_MODULES, module));
   memo.commands = { world, modules, uncatalogued, complete };
   return memo.commands;
 }

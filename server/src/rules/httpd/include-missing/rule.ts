@@ -19,7 +19,7 @@ export const rule: ProblemRule = {
     const isPattern = hasWildcard(target);
     if (problem.assumes !== undefined && standsAlone(view)) {
       const message = `${nameOf(node)} ${word} is not read: only this file of the configuration is here, and ${path} is not.`;
-      return { ...fromProblem(problem, message, { cause: 'alone' }), severity: 'info' };
+      return { ...fromProblem(problem, message, { cause: 'alone', assumes: [] }), severity: 'info' };
     }
     const what = /^No matches/.test(problem.message) ? `nothing in ${path} matches` : /directory/.test(problem.message) && isPattern ? `there is no folder ${path}` : `there is no ${path}`;
     const message = `${nameOf(node)} ${word}: ${what}, and ${refusal(view)}.`;
