@@ -27,7 +27,7 @@ export function judgeSection(node: ConfigNode, spec: DirectiveSpec, commands: Co
   if (thrownAway !== undefined) problems.push(thrownAway);
   if (BARE.has(node.key)) {
     if (words.length > 0) problems.push(rejected('httpd/argument-count', node, `${tag} directive doesn't take additional arguments`, { spec }));
-    problems.push(...judgeRequireSection(node, spec));
+    if (node.key !== '<else') problems.push(...judgeRequireSection(node, spec));
     return problems;
   }
   if (words.length === 0) {

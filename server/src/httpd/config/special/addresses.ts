@@ -26,7 +26,7 @@ export function parseAddressPort(text: string): AddressPort | undefined {
     port = Number(digits);
     if (port < 1 || port > 65535) return undefined;
     rest = before.slice(0, -1);
-  } else if (before.endsWith(':') && before === text) return undefined;
+  }
   if (!rest.startsWith('[')) return { host: rest, port };
   return rest.endsWith(']') && rest.length > 2 ? { host: rest.slice(1, -1), port } : undefined;
 }

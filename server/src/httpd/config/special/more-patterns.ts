@@ -2,6 +2,7 @@
 import type { Span } from '../../../base/span';
 import { skipSpace, trimmedEnd, wordAt } from '../../syntax/words';
 import type { ConfigNode } from '../node';
+import type { Problem } from '../problem';
 import type { SpecialJudge } from '../special';
 import { judgeExpr, judgeExprText, judgeRegex } from './pattern-problems';
 import { refused } from './refused';
@@ -73,21 +74,41 @@ function bracedWord(text: string, start: number): { readonly value: string; read
   return { value: text.slice(start + 1, Math.min(at, last)).replaceAll('\\\\', '\\'), end: at + 1 };
 }
 
-/** The condition of a map (comp_urlmap, modules/filters/mod_proxy_html.c); one of the old kind, `!name=value`, is left alone. */
+/** The condition of a map, one of the old kind turned into an expression first (comp_urlmap, modules/filters/mod_proxy_html.c). */
 const proxyHtmlUrlMap: SpecialJudge = (node, _spec, _heard, _context, commands) => {
-  const condition = node.words[3];
-  if (condition === undefined || node.words.slice(0, 3).some((word) => word.value === '')) return [];
-  return condition.value === '' || /^!?\w+(?:=.+)?$/s.test(condition.value) ? [] : judgeExpr(node, condition, '', commands);
+  const [, , flags, condition] = node.words;
+  if (flags === undefined || flags.value === '' || condition === undefined || condition.value === '') return [];
+  const text = fromOldCondition(condition.value);
+  if (text === condition.value) return judgeExpr(node, condition, '', commands);
+  return judgeExprText(node, text, '', commands, {}, () => ({ start: condition.start, end: condition.end }));
 };
 
-/** The user of AuthnzFcgiCheckAuthnProvider is a string that may not look at files (modules/aaa/mod_authnz_fcgi.c). */
-const fcgiCheckAuthn: SpecialJudge = (node, _spec, heard, _context, commands) => {
-  for (let index = 1; index + 1 < heard.length; index += 2) {
-    const word = node.words[index + 1];
-    if (heard[index]?.toLowerCase() !== 'userexpr' || word === undefined) continue;
-    const before = `AuthnzFcgiCheckAuthnProvider: Error parsing '${word.value}': `;
-    const problem = judgeExpr(node, word, before, commands, { string: true, restricted: true });
-    if (problem.length > 0) return problem;
+/** `name=value` and `!name=value` become comparisons; a bare `name` becomes something that is none, and so does `!name`. */
+function fromOldCondition(text: string): string {
+  const [, not = '', name, , equals = '', value = ''] = /^(!)?(\w+)((=)(.+))?$/s.exec(text) ?? [];
+  if (name === undefined) return text;
+  const turned = `reqenv('${name}')${not}${equals}'${value}'`;
+  return not !== '' && equals === '' ? `!${turned.slice(0, -1)}` : turned;
+}
+
+/** fcgi_check_authn_provider (modules/aaa/mod_authnz_fcgi.c): pairs; the user is a string that may not look at files. */
+const fcgiCheckAuthn: SpecialJudge = (node, spec, heard, _context, commands) => {
+  const wrong = (message: string): Problem[] => [refused('httpd/invalid-value', node, message)];
+  const [provider, ...options] = heard;
+  if (provider === undefined) return wrong(`${spec.name}: No provider given`);
+  if (provider.toLowerCase() === 'none' && options.length > 0) return wrong('Options aren\'t supported with "None"');
+  for (let index = 0; index < options.length; index += 2) {
+    const name = options[index]!;
+    const value = options[index + 1];
+    const word = node.words[index + 2];
+    if (value === undefined || word === undefined) return wrong(`${spec.name}: ${name}needs an argument`);
+    const lower = name.toLowerCase();
+    if (lower === 'authoritative' || lower === 'requirebasicauth') {
+      if (!/^(?:on|off)$/i.test(value)) return wrong(`${spec.name}: Bad argument '${value}' to option '${name}'`);
+    } else if (lower === 'userexpr') {
+      const problem = judgeExpr(node, word, `${spec.name}: Error parsing '${value}': `, commands, { string: true, restricted: true });
+      if (problem.length > 0) return problem;
+    } else if (lower !== 'defaultuser') return wrong(`${spec.name}: Unexpected option '${name}'`);
   }
   return [];
 };
