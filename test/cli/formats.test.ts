@@ -22,7 +22,8 @@ test('text: place, severity, rule, message; the line with carets; ways out; summ
 test('text: colour only on a screen, and never with NO_COLOR', async () => {
   const coloured = await lint(['httpd.conf'], { cwd: folder, env: { FORCE_COLOR: '1' } });
   assert.ok(coloured.out.includes('\x1b[31merror\x1b[39m'));
-  for (const env of [{}, { FORCE_COLOR: '1', NO_COLOR: '1' }, { FORCE_COLOR: '0' }]) {
+  const colourless: readonly Readonly<Record<string, string>>[] = [{}, { FORCE_COLOR: '1', NO_COLOR: '1' }, { FORCE_COLOR: '0' }];
+  for (const env of colourless) {
     const plain = await lint(['httpd.conf'], { cwd: folder, env });
     assert.ok(!plain.out.includes('\x1b'));
   }
