@@ -148,7 +148,6 @@ test('what this user may not read is unknown, not missing', { skip: ORDINARY_USE
   writeFileSync(`${folder}/httpd.conf`, `${PREAMBLE}Include ${folder}/secret.conf\nInclude ${folder}/closed/*.conf\nInclude ${folder}/closed/x.conf\nServerNam x\n`);
   const json = readCheck((await lint(['-f', 'json', 'httpd.conf', '--as-root'], { cwd: folder, user: ORDINARY_USER })).out);
   assert.deepEqual(found(json), ['8 httpd/unknown-directive'], 'no include is missing');
-  assert.equal(json.roots[0]?.verdict.configtest, 'rejects');
   assert.ok(json.roots[0]!.assumes.some((each) => each.includes('secret.conf')), json.roots[0]!.assumes.join('; '));
 });
 
