@@ -5,7 +5,8 @@ import type { Problem } from '../problem';
 import type { Commands } from '../walk';
 import type { SpecialJudge } from '../special';
 import { MORE_PATTERNS } from './more-patterns';
-import { judgeExpr, judgeRegex } from './pattern-problems';
+import { judgeExpr, judgeRegex, spanInWord } from './pattern-problems';
+import { refused } from './refused';
 import { SETENVIF_JUDGES } from './setenvif';
 
 const STRING: ExprOptions = { string: true };
@@ -73,13 +74,23 @@ const authBasicFake: SpecialJudge = (node, _spec, heard, _context, commands) => 
   return exprWord(node, 1, `Could not parse fake password expression associated to user '${heard[0] ?? ''}': `, STRING, commands);
 };
 
-/** Follows cmd_log_message (modules/loggers/mod_log_debug.c); its hooks are judged elsewhere. */
+const LOG_HOOKS: readonly string[] = [
+  'log_transaction', 'quick_handler', 'handler', 'pre_translate_name', 'translate_name', 'map_to_storage', 'fixups', 'type_checker',
+  'check_access', 'check_access_ex', 'check_authn', 'check_authz', 'insert_filter', 'all', '*',
+];
+
+/** Follows cmd_log_message (modules/loggers/mod_log_debug.c). */
 const logMessage: SpecialJudge = (node, _spec, heard, _context, commands) => {
   const message = exprWord(node, 0, "Could not parse message expression '…': ", STRING, commands);
   if (message.length > 0) return message;
-  for (const [index, word] of node.words.entries()) {
-    if (index === 0 || index >= heard.length || !/^expr=/i.test(word.value)) continue;
-    const problem = judgeExpr(node, word, `Could not parse expression '${word.value.slice(5)}': `, commands, {}, 5);
+  for (const word of node.words.slice(1, heard.length)) {
+    const [, key = '', value = ''] = /^(hook|expr)=(.*)$/is.exec(word.value) ?? [];
+    if (key === '') return [refused('httpd/invalid-value', node, `Invalid argument ${word.value}`)];
+    if (key.toLowerCase() === 'hook') {
+      if (LOG_HOOKS.includes(value.toLowerCase())) continue;
+      return [{ ...refused('httpd/invalid-value', node, `Invalid hook name: ${value}`, { value, values: LOG_HOOKS }), at: node.place(spanInWord(node.text, word, 5, word.value.length)) }];
+    }
+    const problem = judgeExpr(node, word, `Could not parse expression '${value}': `, commands, {}, 5);
     if (problem.length > 0) return problem;
   }
   return [];

@@ -194,7 +194,7 @@ function call(parser: Parser, list: boolean): ExprNode {
 
 function missing(parser: Parser, wanted: string): ExprNode {
   unexpected(parser, wanted);
-  return { kind: 'missing', start: parser.token.start, end: parser.token.start };
+  return { kind: 'missing', start: parser.last, end: parser.last };
 }
 
 const SIGNS: Partial<Record<TokenKind, string>> = { 'variable-end': '}', 'quote-end': 'a closing quote' };

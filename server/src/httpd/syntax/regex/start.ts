@@ -24,6 +24,7 @@ export function readStart(text: string): Start {
   let utf = false;
   let newline = 'LF';
   for (;;) {
+    if (!text.startsWith('(*', at)) return { end: at, utf, newline };
     const word = WORDS.find((each) => text.startsWith(`(*${each})`, at));
     if (word !== undefined) {
       at += word.length + 3;
