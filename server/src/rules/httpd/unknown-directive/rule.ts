@@ -5,6 +5,7 @@ import { BYTE_ORDER_MARK, hasUnusualSpace, looksLikeUtf16 } from '../../characte
 import { fromProblem, isEditable, replace } from '../../builders';
 import { standsUnderForeignGuard } from '../../guards';
 import type { Problem } from '../../../httpd/config/problem';
+import type { Commands } from '../../../httpd/config/walk';
 import type { ConfigView, Edit, Fix, Found, ProblemRule } from '../../types';
 import { isUnknowable } from '../../unknowable';
 import { either, nameOf, refusal } from '../../words';
@@ -50,20 +51,41 @@ function blankInTag(problem: Problem, view: ConfigView): Found {
   return fromProblem(problem, `A blank stands behind the bracket, so this is a section without a name: ${refusal(view)}.`, { fixes });
 }
 
+interface Names {
+  readonly known: readonly string[];
+  readonly others: readonly string[];
+  /** Answers so far, by name. */
+  readonly near: Map<string, readonly string[]>;
+}
+
+/** By the commands that exist: a file in another language has thousands of unknown names. */
+const sections = new WeakMap<Commands, Names>();
+const plain = new WeakMap<Commands, Names>();
+
 /** Up to three names, those of loaded modules first. */
-function nearest(node: ConfigNode, view: ConfigView): string[] {
-  const { commands, world } = view.config;
+function nearest(node: ConfigNode, view: ConfigView): readonly string[] {
+  const remembered = node.isSection ? sections : plain;
+  let names = remembered.get(view.config.commands);
+  if (names === undefined) remembered.set(view.config.commands, (names = namesOf(view.config.commands, node.isSection)));
+  const name = node.isSection ? node.name.slice(1) : node.name;
+  let near = names.near.get(name);
+  if (near === undefined) {
+    const found = [...nearestNames(name, names.known, 3), ...nearestNames(name, names.others, 3)].slice(0, 3);
+    names.near.set(name, (near = found.map((each) => (node.isSection ? `<${each}>` : each))));
+  }
+  return near;
+}
+
+function namesOf({ world, modules }: Commands, isSection: boolean): Names {
   const known: string[] = [];
   const others: string[] = [];
   for (const spec of catalog.directives.values()) {
-    if ((spec.type === 'section') !== node.isSection || spec.obsolete?.stillAccepted === false) continue;
-    const isLoaded = world.modules === 'any' || spec.identifiers.some((identifier) => commands.modules.has(identifier));
+    if ((spec.type === 'section') !== isSection || spec.obsolete?.stillAccepted === false) continue;
+    const isLoaded = world.modules === 'any' || spec.identifiers.some((identifier) => modules.has(identifier));
     if (!isLoaded && spec.thirdParty === true) continue;
     (isLoaded ? known : others).push(spec.name);
   }
-  const name = node.isSection ? node.name.slice(1) : node.name;
-  const near = [...nearestNames(name, known, 3), ...nearestNames(name, others, 3)].slice(0, 3);
-  return near.map((each) => (node.isSection ? `<${each}>` : each));
+  return { known, others, near: new Map() };
 }
 
 function rename(node: ConfigNode, name: string): Fix {
