@@ -91,6 +91,15 @@ function socache(before: string, isMade: boolean): Handler {
 const dereference: Handler = ([word = '']) => (/^(?:never|searching|finding|always)$/.test(word) || /^o(?:n|ff)$/i.test(word) ? undefined
   : { index: 0, message: 'Unrecognized value for AuthLDAPDereferenceAliases directive', values: ['never', 'searching', 'finding', 'always', 'on', 'off'] });
 
+/** mod_auth_ldap_parse_url (modules/aaa/mod_authnz_ldap.c): a URL of LDAP, then how to connect. */
+const ldapUrl: Handler = ([url = '', mode]) => {
+  if (!/^(?:url:)?ldap[si]?:\/\//i.test(url.replace(/^</, ''))) return 'The scheme was not recognised as a valid LDAP URL scheme.';
+  const scope = url.split('?')[2];
+  if (scope !== undefined && !/^(?:|base|one|onetree|sub|subtree|subordinate|children)$/i.test(scope)) return 'Bad scope encountered while parsing LDAP URL.';
+  return mode === undefined || /^(?:none|ssl|tls|starttls)$/i.test(mode) ? undefined
+    : { index: 1, message: 'Invalid LDAP connection mode setting: must be one of NONE, SSL, or TLS/STARTTLS', values: ['NONE', 'SSL', 'TLS', 'STARTTLS'] };
+};
+
 export const ACCESS_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['allow', judged(allow)], ['deny', judged(allow)],
   ['order', judged(oneOf(['allow,deny', 'deny,allow', 'mutual-failure'], 'unknown order'))],
@@ -99,5 +108,5 @@ export const ACCESS_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['authdigestqop', judged(digestQop)], ['authdigestalgorithm', judged(digestAlgorithm)], ['authdigestshmemsize', judged(digestMemory)],
   ...['username', 'password', 'location', 'method', 'mimetype', 'body'].map((field) => [`authform${field}`, judged(formField)] as const),
   ['authncachesocache', judged(socache('AuthnCacheSOCache: ', true))], ['cachesocache', judged(socache('', false))],
-  ['authldapdereferencealiases', judged(dereference)],
+  ['authldapurl', judged(ldapUrl)], ['authldapdereferencealiases', judged(dereference)],
 ];

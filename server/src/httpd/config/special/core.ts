@@ -1,6 +1,7 @@
 /** Directives of the core with a grammar of their own. */
 
 import type { ConfigNode } from '../node';
+import { parseAddressPort } from './addresses';
 import { refused } from './refused';
 import type { SpecialJudge } from '../special';
 
@@ -30,11 +31,12 @@ const listen: SpecialJudge = (node, _spec, heard) => {
   return heard.length > 2 ? [refused('httpd/argument-count', node, 'Listen requires 1 or 2 arguments.')] : [];
 };
 
-function listenProblem(address: string): string | undefined {
-  const match = /^(?:(.*):)?([^:]*)$/s.exec(address);
-  const port = match?.[2] ?? '';
-  if (!/^\d+$/.test(port)) return /^\[.*\]$/.test(address) || !address.includes(':') ? 'Port must be specified' : `Invalid address or port`;
-  return Number(port) < 1 || Number(port) > 65535 ? 'Invalid address or port' : undefined;
+function listenProblem(text: string): string | undefined {
+  const address = parseAddressPort(text);
+  if (address === undefined) return 'Invalid address or port';
+  if (address.port === 0) return 'Port must be specified';
+  // What holds a slash is no name that anybody could resolve (alloc_listener).
+  return address.host?.includes('/') === true ? 'Listen setup failed' : undefined;
 }
 
 export const CORE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [

@@ -9,6 +9,8 @@ const INDEX_OPTIONS: ReadonlySet<string> = new Set([
   'suppressdescription', 'suppresshtmlpreamble', 'suppressicon', 'suppresslastmodified', 'suppresssize', 'suppressrules', 'trackmodified',
   'versionsort', 'xhtml', 'showforbidden', 'addaltclass', 'iconwidth', 'iconheight', 'useolddateformat',
 ]);
+/** Those among them that are settings, not flags. */
+const NO_FLAGS: ReadonlySet<string> = new Set(['iconwidth', 'iconheight', 'useolddateformat']);
 const WIDTHS: Readonly<Record<string, number>> = { NameWidth: 5, DescriptionWidth: 12 };
 
 /** add_opts (modules/generators/mod_autoindex.c): what it says to one option. */
@@ -32,9 +34,13 @@ function indexOptionProblem(word: string): string | undefined {
 }
 
 const indexOptions: Handler = (heard) => {
+  let none = -1;
   for (let index = 0; index < heard.length; index++) {
     const message = indexOptionProblem(heard[index]!);
     if (message !== undefined) return { index, message };
+    const lower = heard[index]!.toLowerCase();
+    if (lower === 'none') none = index;
+    else if (none >= 0 && INDEX_OPTIONS.has(lower) && !NO_FLAGS.has(lower)) return { index, message: "Cannot combine other IndexOptions keywords with 'None'" };
   }
   return undefined;
 };
@@ -93,8 +99,9 @@ function expiryProblem(code: string): string | undefined {
   return undefined;
 }
 
-/** set_expiresbytype: a type that ends in `*` needs its slash before it. */
+/** set_expiresbytype. */
 const expiresByType: Handler = ([type = '', code = '']) => {
+  if (!type.includes('/')) return 'Invalid mimetype: should contain a slash';
   const message = expiryProblem(code);
   return message === undefined ? undefined : { index: 1, message: `'ExpiresByType ${type} ${code}': ${message}` };
 };

@@ -4,7 +4,8 @@ import { parseLong } from '../../syntax/numbers';
 import type { Need } from '../needs';
 import type { ConfigNode } from '../node';
 import type { SpecialJudge } from '../special';
-import { judged, sameWord, type Handler } from './handler';
+import { parseAddressPort } from './addresses';
+import { count, judged, sameWord, type Handler } from './handler';
 import { isRegistered } from './providers';
 
 /** add_cache_enable (modules/cache/mod_cache.c): outside of locations a URL is needed, inside it must lie below. */
@@ -129,6 +130,48 @@ function declaredFilter(message: (name: string) => string): Handler {
   return ([name = '']) => ({ index: 0, message: message(name), needs: { kind: 'earlier', by: { filterdeclare: 0, filterprovider: 0, addoutputfilterbytype: 0 }, name } });
 }
 
+/** add_icon (modules/generators/mod_autoindex.c): `(text,image)` in one word; the parenthesis must close. */
+const addIcon: Handler = ([icon = '']) => (icon.startsWith('(') && !icon.endsWith(')') ? 'missing closing paren' : undefined);
+
+/** set_allowed_ports (modules/proxy/mod_proxy_connect.c): ports and ranges of them. */
+const allowConnect: Handler = (heard) => {
+  for (let index = 0; index < heard.length; index++) {
+    const word = heard[index]!;
+    if (!/^\d/.test(word)) return { index, message: 'AllowCONNECT: port numbers must be numeric' };
+    const first = /^\d+/.exec(word)![0];
+    const rest = word.slice(first.length);
+    if (rest === '' || /^-\d+$/.test(rest)) continue;
+    return { index, message: `Cannot parse '${rest.startsWith('-') ? rest.slice(1) : word}' as port number` };
+  }
+  return undefined;
+};
+
+/** filter_bytype (modules/filters/mod_filter.c): a filter and at least one type. */
+const byType: Handler = (heard) => (heard.length < 2 ? count('AddOutputFilterByType requires at least two arguments') : undefined);
+
+const CA_TYPES = ['CA_DER', 'CA_BASE64', 'CERT_DER', 'CERT_BASE64', 'CERT_NICKNAME', 'CERT_PFX', 'KEY_DER', 'KEY_BASE64', 'KEY_PFX'];
+const GLOBAL_TYPES = ['CA_DER', 'CA_BASE64', 'CA_CERT7_DB', 'CA_SECMOD', 'CERT_DER', 'CERT_BASE64', 'CERT_KEY3_DB', 'CERT_NICKNAME', 'CERT_PFX', 'KEY_DER', 'KEY_BASE64', 'KEY_PFX'];
+
+/** util_ldap_set_trusted_global_cert and util_ldap_set_trusted_client_cert (modules/ldap/util_ldap.c). */
+function certificate(types: readonly string[], where: string, quote: string): Handler {
+  return ([type = '', path]) => {
+    if (!types.some((each) => sameWord(each, type))) {
+      return { index: 0, message: `The certificate type ${quote}${type}${quote} is not recognised. It should be one of ${types.join(', ')}`, values: types };
+    }
+    if (path === undefined || sameWord(type, 'CERT_NICKNAME')) return undefined;
+    return { index: 1, message: `Invalid ${where} certificate file path`, needs: { kind: 'file', path } };
+  };
+}
+
+/** hb_cmd_listen, hb_address (modules/cluster): an address with a port. */
+function multicast(name: string, noPort: string, unparsed: string): Handler {
+  return ([word = '']) => {
+    const address = parseAddressPort(word);
+    if (address === undefined) return `${name}: ${unparsed}`;
+    return address.port === 0 ? `${name}: ${noPort}` : undefined;
+  };
+}
+
 const couldNotOpen = (directive: string) => (path: string): string => `${directive}: Could not open file ${path}: No such file or directory`;
 
 export const MODULE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
@@ -138,6 +181,11 @@ export const MODULE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['remoteipinternalproxy', judged(remoteProxy)], ['remoteiptrustedproxy', judged(remoteProxy)], ['remoteipproxyprotocolexceptions', judged(exceptions)],
   ['remoteipinternalproxylist', judged(readable(0, couldNotOpen('RemoteIPInternalProxyList')))],
   ['remoteiptrustedproxylist', judged(readable(0, couldNotOpen('RemoteIPTrustedProxyList')))],
+  ['sessioncryptopassphrasefile', judged(readable(0, couldNotOpen('SessionCryptoPassphraseFile')))],
+  ['addicon', judged(addIcon)], ['allowconnect', judged(allowConnect)], ['addoutputfilterbytype', judged(byType)],
+  ['ldaptrustedglobalcert', judged(certificate(GLOBAL_TYPES, 'global', ''))], ['ldaptrustedclientcert', judged(certificate(CA_TYPES, 'client', '"'))],
+  ['heartbeataddress', judged(multicast('HeartbeatAddress', 'No port provided in address', 'Unable to parse address.'))],
+  ['heartbeatlisten', judged(multicast('HeartbeatListen', 'No port provided in multicast address', 'Unable to parse multicast address.'))],
   ['brotlifilternote', judged(filterNote((type) => `Unknown BrotliFilterNote type '${type}'`))],
   ['deflatefilternote', judged(filterNote((type) => `Unknown note type ${type}`))],
   ['h2pushresource', judged(pushResource)], ['ssistarttag', judged(noBlanks)], ['ssiendtag', judged(noBlanks)],

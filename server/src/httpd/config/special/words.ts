@@ -2,7 +2,7 @@
 import { catalog } from '../../catalog/catalog';
 import type { SpecialJudge } from '../special';
 import type { Commands } from '../walk';
-import { judged, sameWord, type Handler } from './handler';
+import { judged, sameWord, type Handler, type Refusal } from './handler';
 import { mayHaveMore } from './providers';
 
 const PROTOCOL_OPTIONS = ['Strict', 'Unsafe', 'RegisteredMethods', 'LenientMethods', 'Allow0.9', 'Require1.0'];
@@ -84,6 +84,15 @@ const mutex: Handler = (heard, _node, _spec, _context, commands) => {
     // Other systems have other mechanisms, and no others.
     return { index: 0, message: `Invalid Mutex argument ${mechanism} (${AVAILABLE})`, values: ['default', 'file', 'fcntl', 'flock', 'posixsem', 'sysvsem', 'pthread', 'none'] };
   }
+  const refusal = typeRefusal(heard, method, commands);
+  const colon = mechanism.indexOf(':');
+  const path = mechanism.slice(colon + 1);
+  const isFolder = colon >= 0 && path !== '' && !/^(?:posixsem|sem|none|no)$/i.test(method);
+  // Two refusals at most: the folder is looked at first, but whether it exists is not known here.
+  return refusal ?? (isFolder ? { index: 0, message: `Invalid Mutex directory in argument ${mechanism}`, needs: { kind: 'directory', path } } : undefined);
+};
+
+function typeRefusal(heard: readonly string[], method: string, commands: Commands): Refusal | undefined {
   const none = /^(?:none|no)$/i.test(method);
   const types = heard.map((word, index) => ({ word, index })).slice(1).filter(({ word }) => !sameWord(word, 'omitpid')).reverse();
   if (types.length === 0 && none) return { index: 0, message: 'None is not allowed for mutex type default' };
@@ -95,7 +104,7 @@ const mutex: Handler = (heard, _node, _spec, _context, commands) => {
     if (none && (owners !== undefined || word === 'default')) return { index, message: `None is not allowed for mutex type ${word}` };
   }
   return undefined;
-};
+}
 
 export const WORD_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['httpprotocoloptions', judged(httpProtocolOptions)], ['regexdefaultoptions', judged(regexDefaultOptions)],
