@@ -5,16 +5,51 @@
  */
 export function nearestNames(name: string, candidates: Iterable<string>, max: number): readonly string[] {
   const wanted = name.toLowerCase();
+  const letters = lettersOf(wanted);
   const found: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of candidates) {
-    const other = candidate.toLowerCase();
-    const limit = Math.min(4, Math.floor(Math.max(wanted.length, other.length) / 3));
-    if (Math.abs(other.length - wanted.length) > limit) continue;
+    const limit = Math.min(4, Math.floor(Math.max(wanted.length, candidate.length) / 3));
+    if (Math.abs(candidate.length - wanted.length) > limit) continue;
+    const { other, letters: theirs } = lowered(candidate);
+    // An edit brings in one letter at most, and drops one at most.
+    if (bits(letters & ~theirs) > limit || bits(theirs & ~letters) > limit) continue;
     const distance = editDistance(wanted, other, limit);
     if (distance <= limit) found.push({ candidate, distance });
   }
   found.sort((a, b) => a.distance - b.distance || compare(a.candidate, b.candidate));
   return found.slice(0, max).map(({ candidate }) => candidate);
+}
+
+interface Lowered {
+  readonly other: string;
+  readonly letters: number;
+}
+
+const known = new Map<string, Lowered>();
+const MAX_KNOWN = 10_000;
+
+/** Candidates are mostly the names of the catalogue, again and again. */
+function lowered(candidate: string): Lowered {
+  let entry = known.get(candidate);
+  if (entry === undefined) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    const other = candidate.toLowerCase();
+    known.set(candidate, (entry = { other, letters: lettersOf(other) }));
+  }
+  return entry;
+}
+
+/** Which letters a word has, one bit for each (some share one). */
+function lettersOf(word: string): number {
+  let mask = 0;
+  for (let at = 0; at < word.length; at++) mask |= 1 << (word.charCodeAt(at) & 31);
+  return mask;
+}
+
+function bits(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 function compare(a: string, b: string): number {
