@@ -20,7 +20,7 @@ const REVIEWED: Readonly<Record<string, readonly [number, string]>> = {
   'httpd/macro-arguments': [1, 'a test of httpd for it'],
   'httpd/recursive-macro': [1, 'a test of httpd for it'],
   'httpd/unknown-directive': [1, 'Perl code in a template, in a <Perl> that no loaded module reads'],
-  'httpd/not-allowed-here': [1, 'ServerAlias outside of all virtual hosts'],
+  'httpd/not-allowed-here': [3, 'ServerAlias outside of all virtual hosts; a test of httpd that puts <Location> into <Directory>'],
   'modules/built-in': [1, 'a file of 2.2 loads mod_version, which Debian has inside'],
   'mpm/none-loaded': [1, 'the same file, from the time when an MPM was linked in'],
 };

@@ -60,6 +60,12 @@ export function contextInside(section: ConfigNode, outer: Context): Context {
   return { ...outer, inDirectory: true, override: BIT.OR_ALL | BIT.ACCESS_CONF | proxyBit };
 }
 
+/** Whether the sections around a directive say what it may be, whatever they stand in: those that set the bits or forbid by themselves. */
+export function isPlacedBySections(node: ConfigNode): boolean {
+  for (const { key } of node.ancestors()) if (key === '<virtualhost' || DIRECTORY_SECTIONS.has(key)) return true;
+  return false;
+}
+
 /** Whether any bit of the command is among those in force (invoke_cmd, server/config.c). */
 export function isAllowed(where: readonly OverrideBit[], context: Context): boolean {
   return where.some((bit) => (BIT[bit] & context.override) !== 0);

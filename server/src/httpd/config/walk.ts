@@ -5,7 +5,7 @@
 import { catalog, directive } from '../catalog/catalog';
 import type { DirectiveSpec } from '../catalog/types';
 import { countProblem, hearArguments } from './argument-count';
-import { contextInside, isAllowed, placeViolation, type Context } from './context';
+import { isPlacedBySections, contextInside, isAllowed, placeViolation, type Context } from './context';
 import { plainWordCount } from '../syntax/words';
 import { ConfigNode, type Item } from './node';
 import type { Problem } from './problem';
@@ -107,8 +107,8 @@ function miscount(node: ConfigNode, spec: DirectiveSpec): string | undefined {
 /** One directive: where it stands, how many words it takes, what the words say. httpd stops at the first of these. */
 function judge(node: ConfigNode, spec: DirectiveSpec, context: Context, commands: Commands): Problem[] {
   const { world } = commands;
-  // Nobody knows what a fragment stands in; a .htaccess stands in its folder.
-  const isPlaced = world.modules !== 'any' || world.scope === 'htaccess';
+  // Nobody knows what a fragment stands in, but what stands in its sections; a .htaccess stands in its folder.
+  const isPlaced = world.modules !== 'any' || world.scope === 'htaccess' || isPlacedBySections(node);
   if (isPlaced && !isAllowed(spec.where, context) && world.grants?.list.has(node.key) !== true) {
     const message = node.parent === undefined ? `${spec.name} not allowed here` : `${spec.name} not allowed in ${node.parent.name}> context`;
     return forgiven(world.grants?.nonfatal.override, rejected('httpd/not-allowed-here', node, message, { spec, context }), 'AH02295');
