@@ -45,7 +45,7 @@ export function summaryText(summary: Summary, paint: Paint, milliseconds: number
   const found = [
     paint(errors > 0 ? 'red' : 'green', count(errors, 'error', 'errors')),
     paint(warnings > 0 ? 'yellow' : 'green', count(warnings, 'warning', 'warnings')),
-    ...(infos > 0 ? [count(infos, 'information', 'informations').replace('informations', 'information')] : []),
+    ...(infos > 0 ? [count(infos, 'info', 'infos')] : []),
     ...(hints > 0 ? [count(hints, 'hint', 'hints')] : []),
   ];
   return `${found.join(', ')} in ${count(files, 'file', 'files')} (${milliseconds} ms)`;
