@@ -25,9 +25,13 @@ export interface ActionRequest {
   readonly hasPages: boolean;
 }
 
-/** Actions for the findings that touch the range, fixes before the rest; then what concerns the whole file. */
+/**
+ * Actions for the findings that touch the range, or else stand on its lines: a cursor anywhere on a line is enough.
+ * Fixes come before the rest and in the rule's order, the author's likely intention first; then what concerns the whole file.
+ */
 export function actionsAt(view: View, { range, findings, hasPages }: ActionRequest): readonly Action[] {
-  const touched = findings.filter(({ at }) => touches(at, range));
+  const hit = findings.filter(({ at }) => touches(at, range));
+  const touched = hit.length > 0 ? hit : findings.filter(({ at }) => at.start.line <= range.end.line && at.end.line >= range.start.line);
   const fixes = touched.flatMap((each) => fixActions(view, each));
   const disables = uniqueByRule(touched).flatMap((each) => disableAction(view, each) ?? []);
   const pages = hasPages ? uniqueByRule(touched).map((each): Action => {
@@ -46,8 +50,7 @@ export function fixAll({ workspace }: View, findings: readonly FileFinding[]): r
 function fixActions({ workspace }: View, each: FileFinding): Action[] {
   const fixes = each.finding.fixes ?? [];
   const preferred = fixes.find((fix) => fix.safety === 'safe');
-  const ordered = [...fixes.filter((fix) => fix.safety === 'safe'), ...fixes.filter((fix) => fix.safety === 'review')];
-  return ordered.flatMap((fix): Action[] => {
+  return fixes.flatMap((fix): Action[] => {
     const edits = editsOf(workspace, each, fix);
     if (edits === undefined) return [];
     const title = fix.safety === 'safe' ? fix.title : `${fix.title} (changes what the server does)`;
