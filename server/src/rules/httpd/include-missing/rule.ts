@@ -17,9 +17,9 @@ export const rule: ProblemRule = {
     const path = String(data?.['path'] ?? '');
     const target = String(data?.['target'] ?? word);
     const isPattern = hasWildcard(target);
-    if (problem.assumes !== undefined && standsAlone(view)) {
-      const message = `${nameOf(node)} ${word} is not read: only this file of the configuration is here, and ${path} is not.`;
-      return { ...fromProblem(problem, message, { cause: 'alone', assumes: [] }), severity: 'info' };
+    if (problem.assumes !== undefined && isPart(view)) {
+      const message = `${nameOf(node)} ${word} is not read: ${path} is not in this copy of the configuration.`;
+      return { ...fromProblem(problem, message, { cause: 'part', assumes: [] }), severity: 'info' };
     }
     const what = /^No matches/.test(problem.message) ? `nothing in ${path} matches` : /directory/.test(problem.message) && isPattern ? `there is no folder ${path}` : `there is no ${path}`;
     const message = `${nameOf(node)} ${word}: ${what}, and ${refusal(view)}.`;
@@ -29,7 +29,8 @@ export const rule: ProblemRule = {
   },
 };
 
-/** A copy in which no Include found anything is one file of a configuration, not a configuration with a file missing. */
-function standsAlone(view: ConfigView): boolean {
-  return view.config.fold?.parts.every((part) => part.included.length === 0) ?? true;
+/** A copy in which no Include found anything, or several did not, is a part of a configuration, not one with a file missing. */
+function isPart({ config }: ConfigView): boolean {
+  const missing = config.problems.filter((problem) => problem.rule === rule.id && problem.assumes !== undefined);
+  return missing.length > 1 || (config.fold?.parts.every((part) => part.included.length === 0) ?? true);
 }
