@@ -12,6 +12,8 @@ import type { Problem } from './problem';
 export type Need =
   /** A path is what it should be; relative ones lie below ServerRoot. `file`: anything that can be opened and read; `path`: anything. */
   | { readonly kind: 'directory' | 'file' | 'path'; readonly path: string }
+  /** The same, or another directive of that name follows in the same server and is the one that counts. */
+  | { readonly kind: 'directory'; readonly path: string; readonly unlessRepeated: true }
   /** Any directive above, in the order of the walk, of which this is true. */
   | { readonly kind: 'above'; readonly is: (node: ConfigNode) => boolean }
   /** A directive above, or one that runs while the text is read, has the name as its word of that index (-1: any); by key. */
@@ -20,16 +22,17 @@ export type Need =
 /** The problems whose need is not met, in the same order; those that need nothing stay. */
 export function unmet(problems: readonly Problem[], fold: FileFold, serverRoot: string, files: Files): readonly Problem[] {
   if (!problems.some((problem) => problem.needs !== undefined)) return problems;
-  return problems.filter((problem) => problem.needs === undefined || !isMet(problem.needs, problem.node, fold, serverRoot, files));
+  const names = new Declared(fold);
+  return problems.filter(({ needs, node }) => needs === undefined || !isMet(needs, node, fold, serverRoot, files, names));
 }
 
-function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverRoot: string, files: Files): boolean {
-  if (need.kind === 'earlier') return isDeclared(need, node, fold);
+function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverRoot: string, files: Files, names: Declared): boolean {
+  if (need.kind === 'earlier') return names.has(need, node);
   if (need.kind === 'above') return isAbove(need.is, node, fold);
   const path = resolvePath(serverRoot, need.path);
   switch (files.stat(path)) {
     case 'absent':
-      return !files.certain(path);
+      return !files.certain(path) || ('unlessRepeated' in need && isRepeated(node, fold));
     case 'file':
       return need.kind !== 'directory';
     case 'directory':
@@ -40,16 +43,60 @@ function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverR
   }
 }
 
-function isDeclared(need: Need & { readonly kind: 'earlier' }, before: ConfigNode | undefined, fold: FileFold): boolean {
+/** Names that directives make known and where, gathered in one pass when somebody first asks. */
+class Declared {
+  readonly #fold: FileFold;
+  readonly #tables = new Map<object, Map<string, number>>();
+  #order: Map<ConfigNode, number> | undefined;
+
+  constructor(fold: FileFold) {
+    this.#fold = fold;
+  }
+
+  has(need: Need & { readonly kind: 'earlier' }, before: ConfigNode | undefined): boolean {
+    const first = this.#table(need.by).get(need.name);
+    return first !== undefined && (before === undefined || first < (this.#positions().get(before) ?? Infinity));
+  }
+
+  #positions(): Map<ConfigNode, number> {
+    if (this.#order === undefined) {
+      this.#order = new Map();
+      for (const node of allNodes(this.#fold)) this.#order.set(node, this.#order.size);
+    }
+    return this.#order;
+  }
+
+  #table(by: Readonly<Record<string, number>>): Map<string, number> {
+    const known = this.#tables.get(by);
+    if (known !== undefined) return known;
+    const table = new Map<string, number>();
+    for (const [node, position] of this.#positions()) {
+      const index = by[node.key];
+      if (index === undefined) continue;
+      for (const { value } of index < 0 ? node.words : node.words.slice(index, index + 1)) {
+        const name = value.replace(/>$/, '');
+        // What runs while the text is read is known before anything is walked.
+        if (!table.has(name) || node.readTime) table.set(name, node.readTime ? -1 : position);
+      }
+    }
+    this.#tables.set(by, table);
+    return table;
+  }
+}
+
+function isRepeated(node: ConfigNode | undefined, fold: FileFold): boolean {
+  if (node === undefined) return false;
   let passed = false;
-  for (const node of allNodes(fold)) {
-    if (node === before) passed = true;
-    const index = passed && !node.readTime ? undefined : need.by[node.key];
-    if (index === undefined) continue;
-    const words = index < 0 ? node.words : node.words.slice(index, index + 1);
-    if (words.some(({ value }) => value === need.name || value === `${need.name}>`)) return true;
+  for (const each of allNodes(fold)) {
+    if (passed && each.key === node.key && hostOf(each) === hostOf(node)) return true;
+    passed ||= each === node;
   }
   return false;
+}
+
+function hostOf(node: ConfigNode): ConfigNode | undefined {
+  for (const ancestor of node.ancestors()) if (ancestor.key === '<virtualhost') return ancestor;
+  return undefined;
 }
 
 function isAbove(is: (node: ConfigNode) => boolean, before: ConfigNode | undefined, fold: FileFold): boolean {

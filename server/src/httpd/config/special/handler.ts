@@ -34,10 +34,15 @@ export function judged(handler: Handler, rule: NonNullable<Refusal['rule']> = 'h
     const word = node.words[refusal.index];
     const value = heard[refusal.index] ?? word?.value ?? '';
     const data = { spec, value, ...(refusal.values === undefined ? {} : { values: refusal.values }), ...(spec.range === undefined ? {} : { range: spec.range[0] }) };
-    const shown = refusal.rule ?? rule;
+    const shown = refusal.rule ?? fileRule(refusal.needs) ?? rule;
     const at = shown === 'httpd/not-allowed-here' ? node.namePlace : word === undefined ? node.wholePlace : node.place(word);
-    return [{ rule: shown, phase: 'walk', consequence: 'rejects', at, line: node.site, node, message: refusal.message, data, ...(refusal.needs === undefined ? {} : { needs: refusal.needs }) }];
+    return [{ rule: shown, phase: 'walk', consequence: 'rejects', at, line: node.site, node, message: refusal.message, data: 'path' in (refusal.needs ?? {}) ? { ...data, path: (refusal.needs as { path: string }).path } : data, ...(refusal.needs === undefined ? {} : { needs: refusal.needs }) }];
   };
+}
+
+function fileRule(needs: Need | undefined): string | undefined {
+  if (needs === undefined || !('path' in needs)) return undefined;
+  return needs.kind === 'directory' ? 'httpd/missing-directory' : 'httpd/missing-file';
 }
 
 /** A refusal for the number of words. */

@@ -1,6 +1,7 @@
 /** Formats and conditions of logs (modules/loggers/mod_log_config.c, server/core.c). */
 import type { SpecialJudge } from '../special';
 import type { Commands } from '../walk';
+import { missing } from './files';
 import { judged, sameWord, type Handler } from './handler';
 import { judgeExpr } from './pattern-problems';
 import { mayHaveMore } from './providers';
@@ -98,6 +99,18 @@ const errorLogFormat: Handler = (heard, node, _spec, _context, commands) => {
   return message === undefined ? undefined : { index: second === undefined ? 0 : 1, message };
 };
 
+/**
+ * The folder of an error log must be there: check_errorlog_dir (server/core.c), after the walk and for the last ErrorLog of each
+ * server. httpd names no line, only the host's.
+ */
+const errorLog: SpecialJudge = (node, spec, heard) => {
+  const [path = ''] = heard;
+  if (path === '' || path.startsWith('|') || path === 'syslog' || path.startsWith('syslog:') || path.includes(':')) return [];
+  const folder = path.replace(/[^/]*$/, '') || '.';
+  const problem = missing(node, 0, folder, 'directory', `Cannot access directory '${folder}' for error log`);
+  return [{ ...problem, phase: 'check', ah: 'AH02291', data: { ...problem.data, spec }, needs: { kind: 'directory', path: folder, unlessRepeated: true } }];
+};
+
 export const LOG_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
-  ['logformat', judged(logFormat)], ['customlog', customLogLine], ['globallog', customLogLine], ['errorlogformat', judged(errorLogFormat)],
+  ['errorlog', errorLog], ['logformat', judged(logFormat)], ['customlog', customLogLine], ['globallog', customLogLine], ['errorlogformat', judged(errorLogFormat)],
 ];

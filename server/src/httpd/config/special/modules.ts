@@ -125,9 +125,11 @@ function cookieName(forbidden: RegExp, shown: string): Handler {
 const userDir: Handler = (heard) =>
   ((heard[0] ?? '') === '' ? { index: -1, message: 'UserDir requires an argument.', rule: 'httpd/argument-count' } : undefined);
 
+const DECLARING = { filterdeclare: 0, filterprovider: 0, addoutputfilterbytype: 0 } as const;
+
 /** filter_protocol and filter_debug (modules/filters/mod_filter.c): the filter must be declared above. */
 function declaredFilter(message: (name: string) => string): Handler {
-  return ([name = '']) => ({ index: 0, message: message(name), needs: { kind: 'earlier', by: { filterdeclare: 0, filterprovider: 0, addoutputfilterbytype: 0 }, name } });
+  return ([name = '']) => ({ index: 0, message: message(name), needs: { kind: 'earlier', by: DECLARING, name } });
 }
 
 /** add_icon (modules/generators/mod_autoindex.c): `(text,image)` in one word; the parenthesis must close. */

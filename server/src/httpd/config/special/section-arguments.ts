@@ -38,6 +38,8 @@ function both(left: Methods, right: Methods): Methods {
   return { but: false, names: new Set([...left.names].filter((name) => right.names.has(name) !== right.but)) };
 }
 
+const NOTHING_DECLARES = { registerhttpmethod: -1, script: 0 } as const;
+
 /** ap_limit_section (server/core.c): the methods that the sections around leave must be narrowed, and not to none. */
 const limit: Check = (words, node, commands) => {
   const inHtaccess = commands.world.scope === 'htaccess';
@@ -45,7 +47,7 @@ const limit: Check = (words, node, commands) => {
     const name = words[index]!;
     if (name === 'TRACE' && node.key === '<limit') return { index, message: 'TRACE cannot be controlled by <Limit>, see TraceEnable' };
     if (inHtaccess && !isMethod(name, commands) && commands.world.modules !== 'any') {
-      return { index, message: `Could not register method '${name}' for ${node.name} from .htaccess configuration`, needs: { kind: 'earlier', by: {}, name } };
+      return { index, message: `Could not register method '${name}' for ${node.name} from .htaccess configuration`, needs: { kind: 'earlier', by: NOTHING_DECLARES, name } };
     }
   }
   let around: Methods | undefined;
