@@ -5,13 +5,16 @@ import type { ConfigNode } from './node';
 import type { Problem } from './problem';
 import { judgeSectionPattern } from './special/section-patterns';
 import { judgeRequireSection } from './special/require-sections';
+import { judgeProxySection } from './special/proxy-sections';
 import { judgeSectionArguments } from './special/section-arguments';
 import { rejected, type Commands } from './walk';
 
 /** Sections that take one word (after `~` a regular expression) and say so only after their children ran. */
-const ONE_WORD = new Set(['<directory', '<directorymatch', '<location', '<locationmatch', '<files', '<filesmatch', '<proxy', '<proxymatch']);
-/** To these a tilde is a pattern like any other (urlsection, server/core.c; proxysection, modules/proxy/mod_proxy.c). */
-const NO_TILDE = new Set(['<locationmatch', '<proxymatch']);
+const ONE_WORD = new Set(['<directory', '<directorymatch', '<location', '<locationmatch', '<files', '<filesmatch']);
+/** To these a tilde is a pattern like any other (urlsection, server/core.c). */
+const NO_TILDE = new Set(['<locationmatch']);
+/** These look at what follows the address themselves, and do without one. */
+const PROXY = new Set(['<proxy', '<proxymatch']);
 /** Sections without arguments. */
 const BARE = new Set(['<else', '<requireall', '<requireany', '<requirenone']);
 
@@ -30,11 +33,12 @@ export function judgeSection(node: ConfigNode, spec: DirectiveSpec, commands: Co
     if (node.key !== '<else') problems.push(...judgeRequireSection(node, spec));
     return problems;
   }
-  if (words.length === 0) {
+  if (words.length === 0 && !PROXY.has(node.key)) {
     problems.push(rejected('httpd/argument-count', node, `${tag} directive requires additional arguments`, { spec }));
     return problems;
   }
   problems.push(...judgeSectionPattern(node, words, commands), ...judgeSectionArguments(node, spec, words, commands));
+  if (PROXY.has(node.key)) problems.push(...judgeProxySection(node, words, commands));
   if (ONE_WORD.has(node.key)) {
     const allowed = words[0]!.value === '~' && !NO_TILDE.has(node.key) ? 2 : 1;
     if (words.length > allowed) {
