@@ -70,19 +70,22 @@ function nearest(node: ConfigNode, view: ConfigView): readonly string[] {
   const name = node.isSection ? node.name.slice(1) : node.name;
   let near = names.near.get(name);
   if (near === undefined) {
-    const found = [...nearestNames(name, names.known, 3), ...nearestNames(name, names.others, 3)].slice(0, 3);
+    const own = nearestNames(name, names.known, 3);
+    // Where nobody knows what is loaded, modules of other projects are meant if httpd's own have nothing like it.
+    const found = own.length > 0 && view.config.world.modules === 'any' ? own : [...own, ...nearestNames(name, names.others, 3)].slice(0, 3);
     names.near.set(name, (near = found.map((each) => (node.isSection ? `<${each}>` : each))));
   }
   return near;
 }
 
 function namesOf({ world, modules }: Commands, isSection: boolean): Names {
+  const isAny = world.modules === 'any';
   const known: string[] = [];
   const others: string[] = [];
   for (const spec of catalog.directives.values()) {
     if ((spec.type === 'section') !== isSection || spec.obsolete?.stillAccepted === false) continue;
-    const isLoaded = world.modules === 'any' || spec.identifiers.some((identifier) => modules.has(identifier));
-    if (!isLoaded && spec.thirdParty === true) continue;
+    const isLoaded = isAny ? spec.thirdParty !== true : spec.identifiers.some((identifier) => modules.has(identifier));
+    if (!isLoaded && !isAny && spec.thirdParty === true) continue;
     (isLoaded ? known : others).push(spec.name);
   }
   return { known, others, near: new Map() };
