@@ -30,7 +30,7 @@ export async function capacityCommand({ options, paths }: Invocation, terminal: 
 }
 
 function whyNoMpm(identifiers: readonly string[], kind: string): string {
-  if (kind !== 'httpd') return `a ${kind} file has no MPM`;
+  if (kind !== 'httpd') return kind === 'htaccess' ? 'a .htaccess has no MPM' : `a ${kind} file has no MPM`;
   if (identifiers.length === 0) return 'no MPM is loaded; --mpm NAME says which one is meant';
   return `more than one MPM is loaded: ${identifiers.join(', ')}`;
 }

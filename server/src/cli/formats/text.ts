@@ -11,7 +11,8 @@ export const SEVERITY_COLOUR = { error: 'red', warning: 'yellow', info: 'blue', 
 export function textOf(report: Report, paint: Paint, quiet: boolean, milliseconds: number): string {
   const shown = report.diagnostics.filter((each) => !each.suppressed && (!quiet || each.severity === 'error'));
   const blocks = shown.map((diagnostic) => diagnosticText(diagnostic, paint));
-  if (quiet) return blocks.join('\n');
+  // What was left out was said on standard error; a sum of nothing would look like praise.
+  if (quiet || report.summary.files === 0) return blocks.join('\n');
   const verdicts = report.roots.map((root) => verdictText(root, paint)).join('');
   return [...blocks, `${verdicts}${summaryText(report.summary, paint, milliseconds)}\n`].join('\n');
 }
