@@ -4,14 +4,13 @@ import { danger } from '../harness/apache-guard';
 import type { Mpm } from '../harness/apache-modules';
 import { argumentCases } from './argument-cases';
 import { compareSnippets, type NamedSnippet } from './confirm';
+import { REACHED } from './limits';
 import { openOracle } from './oracle';
 import { createRandom } from './random';
 import { SAMPLE_FILES, samples } from './samples';
 import { conclude, fromEnvironment, FULL, skipWithoutApache } from './suite';
 import { createTally } from './tally';
 
-/** Values, ranges, counts and little languages of arguments, each in a place where the directive is allowed. */
-const LIMITS = { falseRejections: 0, missedPerThousand: 1, wrongPlacePerThousand: 1 };
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
 const COUNT = fromEnvironment('HTTPD_DIFF_ARGUMENTS', FULL ? 5000 : 800);
 /** Only directives whose key matches, for work on one of them. */
@@ -31,5 +30,5 @@ test('arguments of directives', { skip: skipWithoutApache() }, async () => {
   }
   console.log(`arguments: ${chosen.length} of ${all.length} cases, ${oracle.spent.runs} runs of httpd`);
   assert.ok(tally.rejections > tally.total / 20 && tally.rejections < tally.total * 0.95, 'the cases hold both kinds');
-  conclude(tally, LIMITS);
+  conclude(tally, REACHED.arguments);
 });

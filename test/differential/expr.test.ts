@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareSnippets, type NamedSnippet } from './confirm';
 import { listedExpressions, randomExpression, randomText } from './expressions';
+import { REACHED } from './limits';
 import { openOracle } from './oracle';
 import { createRandom } from './random';
 import { htaccessSketch } from './sketch';
 import { conclude, fromEnvironment, FULL, skipWithoutApache } from './suite';
 import { createTally } from './tally';
 
-/** Expressions: does httpd read what we say it reads? Conditions and texts, for several directives. */
-const LIMITS = { falseRejections: 0, missedPerThousand: 1, wrongPlacePerThousand: 1 };
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
 const COUNT = fromEnvironment('HTTPD_DIFF_EXPRESSIONS', FULL ? 2500 : 600);
 
@@ -46,7 +45,7 @@ test('conditions in .htaccess', { skip: skipWithoutApache() }, async () => {
   const sketches = texts.map((text) => htaccessSketch(`<If ${quoted(text)}>\n</If>\n`, 'AllowOverride All'));
   const real = await oracle.realHtaccess(sketches);
   for (const [index, sketch] of sketches.entries()) tally.add(texts[index]!, await oracle.said(sketch, 0), real[index]!, sketch);
-  conclude(tally, LIMITS);
+  conclude(tally, REACHED.expr);
 });
 
 async function compare(name: string, texts: readonly string[], line: (text: string, index: number) => string): Promise<void> {
@@ -57,7 +56,7 @@ async function compare(name: string, texts: readonly string[], line: (text: stri
   await compareSnippets(oracle, snippets, {}, tally);
   console.log(`${name}: ${snippets.length} expressions, ${oracle.spent.runs} runs of httpd`);
   assert.ok(tally.rejections > tally.total / 8 && tally.rejections < tally.total * 0.9, 'the expressions hold both kinds');
-  conclude(tally, LIMITS);
+  conclude(tally, REACHED.expr);
 }
 
 function quoted(text: string): string {

@@ -47,7 +47,7 @@ test('recorded outcomes are read as they were written, and a changed record is a
 test('limits are kept', () => {
   const tally = createTally('x');
   for (let count = 0; count < 999; count += 1) tally.add('same', accepts, accepts, single(''));
-  const strict = { falseRejections: 0, missedPerThousand: 1, wrongPlacePerThousand: 0 };
+  const strict = { falseRejections: 0, missed: 1, wrongPlace: 0, wrongText: 0 };
   tally.add('missed', accepts, rejects(1), single(''));
   assert.deepEqual(tally.excess(strict), []);
   tally.add('missed', accepts, rejects(1), single(''));

@@ -11,11 +11,12 @@ export interface Disagreement {
   readonly sketch: Sketch;
 }
 
-/** What a suite tolerates. The rates are per thousand comparisons. */
+/** What a suite tolerates, per thousand comparisons. */
 export interface Limits {
   readonly falseRejections: number;
-  readonly missedPerThousand: number;
-  readonly wrongPlacePerThousand: number;
+  readonly missed: number;
+  readonly wrongPlace: number;
+  readonly wrongText: number;
 }
 
 export interface Tally {
@@ -77,11 +78,13 @@ export function createTally(name: string): Tally {
         .map(([key, { count: times, example }]) => `${String(times).padStart(6)} ${key}  e.g. ${example.slice(0, 120)}`).join('\n');
     },
     excess(limits) {
+      const check = (relation: Disagreement['relation'], words: string, limit: number): string[] =>
+        permille(count(relation)) > limit ? [`${count(relation)} ${words} of ${total}, ${limit} in a thousand allowed`] : [];
       return [
-        ...(count('false rejection') > limits.falseRejections ? [`${count('false rejection')} false rejections, ${limits.falseRejections} allowed`] : []),
-        ...(permille(count('missed rejection')) > limits.missedPerThousand ? [`${count('missed rejection')} missed rejections of ${total}`] : []),
-        ...(permille(count('wrong place')) > limits.wrongPlacePerThousand ? [`${count('wrong place')} wrong places of ${total}`] : []),
-        ...(count('wrong text') > 0 ? [`${count('wrong text')} wrong texts`] : []),
+        ...check('false rejection', 'false rejections', limits.falseRejections),
+        ...check('missed rejection', 'missed rejections', limits.missed),
+        ...check('wrong place', 'wrong places', limits.wrongPlace),
+        ...check('wrong text', 'wrong texts', limits.wrongText),
       ];
     },
   };

@@ -5,6 +5,7 @@ import { inParallel } from '../harness/pool';
 import { generateHtaccess, generateTree, sketchOfTree, textOf, type GeneratedTree } from './generate';
 import { mutateTree } from './mutate';
 import { OVERRIDES } from './contexts';
+import { REACHED } from './limits';
 import { openOracle, WIDTH } from './oracle';
 import { relate } from './outcome';
 import { createRandom } from './random';
@@ -14,8 +15,6 @@ import { htaccessSketch } from './sketch';
 import { conclude, fromEnvironment, FULL, skipWithoutApache } from './suite';
 import { causeOf, createTally } from './tally';
 
-/** Generated configurations, one in four as it is, the others damaged in one to five places. */
-const LIMITS = { falseRejections: 0, missedPerThousand: 1, wrongPlacePerThousand: 1 };
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
 const COUNT = fromEnvironment('HTTPD_DIFF_COUNT', FULL ? 3000 : 300);
 /** After so many seconds no further tree is begun; how many were compared is printed. */
@@ -60,7 +59,7 @@ test('generated trees', { skip: skipWithoutApache() }, async () => {
   console.log(`trees: ${tally.total} of ${COUNT} compared, from seed ${SEED}; ${accepted} of ${whole} undamaged ones accepted; ${oracle.spent.runs} runs of httpd`);
   assert.ok(tally.total > 0, 'the time allowed at least one tree');
   assert.ok(accepted > whole / 2, 'most undamaged trees are accepted');
-  conclude(tally, LIMITS);
+  conclude(tally, REACHED.trees);
 });
 
 const HTACCESS_COUNT = fromEnvironment('HTTPD_DIFF_HTACCESS', FULL ? 1500 : 300);
@@ -86,7 +85,7 @@ test('generated .htaccess files', { skip: skipWithoutApache() }, async () => {
     for (const [index, sketch] of sketches.entries()) tally.add(cases[index]!.name, await oracle.said(sketch, 0), real[index]!, sketch);
   }
   assert.ok(tally.rejections > tally.total / 10 && tally.rejections < tally.total * 0.9, 'the files hold both kinds');
-  conclude(tally, LIMITS);
+  conclude(tally, REACHED.trees);
 });
 
 function isDangerous(tree: GeneratedTree): boolean {
