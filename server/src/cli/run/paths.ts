@@ -30,13 +30,19 @@ export function displayer(cwd: string, given: readonly string[]): Display {
   const isRelative = given.some((path) => !/^(?:[\\/]|[A-Za-z]:)/.test(path));
   const folders = given.flatMap((path) => [path, dirname(path)]).map((path) => ({ path, file: toFileId(resolve(cwd, path)) }));
   folders.sort((left, right) => right.file.length - left.file.length);
-  return (file) => {
+  const show = (file: FileId): string => {
     const named = exact.get(file);
     if (named !== undefined) return named;
     const folder = folders.find((each) => file.startsWith(each.file === '/' ? '/' : `${each.file}/`));
     if (folder !== undefined) return below(folder.path, file.slice(folder.file.length).replace(/^\//, ''));
     const fromHere = relative(cwd, file);
     return isRelative && !fromHere.startsWith('..') ? fromHere : file;
+  };
+  const shown = new Map<FileId, string>();
+  return (file) => {
+    let text = shown.get(file);
+    if (text === undefined) shown.set(file, (text = show(file)));
+    return text;
   };
 }
 
