@@ -5,7 +5,7 @@ import type { Need } from '../needs';
 import type { ConfigNode } from '../node';
 import type { SpecialJudge } from '../special';
 import { parseAddressPort } from './addresses';
-import { count, judged, sameWord, type Handler } from './handler';
+import { judged, sameWord, type Handler } from './handler';
 import { isRegistered } from './providers';
 
 /** add_cache_enable (modules/cache/mod_cache.c): outside of locations a URL is needed, inside it must lie below. */
@@ -148,9 +148,6 @@ const allowConnect: Handler = (heard) => {
   return undefined;
 };
 
-/** filter_bytype (modules/filters/mod_filter.c): a filter and at least one type. */
-const byType: Handler = (heard) => (heard.length < 2 ? count('AddOutputFilterByType requires at least two arguments') : undefined);
-
 const CA_TYPES = ['CA_DER', 'CA_BASE64', 'CERT_DER', 'CERT_BASE64', 'CERT_NICKNAME', 'CERT_PFX', 'KEY_DER', 'KEY_BASE64', 'KEY_PFX'];
 const GLOBAL_TYPES = ['CA_DER', 'CA_BASE64', 'CA_CERT7_DB', 'CA_SECMOD', 'CERT_DER', 'CERT_BASE64', 'CERT_KEY3_DB', 'CERT_NICKNAME', 'CERT_PFX', 'KEY_DER', 'KEY_BASE64', 'KEY_PFX'];
 
@@ -184,7 +181,7 @@ export const MODULE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['remoteipinternalproxylist', judged(readable(0, couldNotOpen('RemoteIPInternalProxyList')))],
   ['remoteiptrustedproxylist', judged(readable(0, couldNotOpen('RemoteIPTrustedProxyList')))],
   ['sessioncryptopassphrasefile', judged(readable(0, couldNotOpen('SessionCryptoPassphraseFile')))],
-  ['addicon', judged(addIcon)], ['allowconnect', judged(allowConnect)], ['addoutputfilterbytype', judged(byType)],
+  ['addicon', judged(addIcon)], ['allowconnect', judged(allowConnect)],
   ['ldaptrustedglobalcert', judged(certificate(GLOBAL_TYPES, 'global', ''))], ['ldaptrustedclientcert', judged(certificate(CA_TYPES, 'client', '"'))],
   ['heartbeataddress', judged(multicast('HeartbeatAddress', 'No port provided in address', 'Unable to parse address.'))],
   ['heartbeatlisten', judged(multicast('HeartbeatListen', 'No port provided in multicast address', 'Unable to parse multicast address.'))],
