@@ -4,7 +4,8 @@
  */
 
 export function hasWildcard(pattern: string): boolean {
-  return /[*?]|\[[^\]]*\]/.test(pattern);
+  const bracket = pattern.indexOf('[');
+  return pattern.includes('*') || pattern.includes('?') || (bracket >= 0 && pattern.includes(']', bracket));
 }
 
 /** Whether a name matches. Runs in time linear in name × pattern. */
