@@ -14,6 +14,8 @@ export interface ClientOptions {
   readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
   /** Members of the initialize request that replace what is said otherwise. */
   readonly initialize?: Readonly<Record<string, unknown>>;
+  /** Numeric user to run the server as. */
+  readonly user?: number;
 }
 
 export interface Published {
@@ -22,7 +24,8 @@ export interface Published {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const PATIENCE = 20_000;
+/** Generous: all suites share two cores. */
+const PATIENCE = 60_000;
 
 export class TestClient {
   readonly connection: MessageConnection;
@@ -138,7 +141,7 @@ export function uriOf(file: string): string {
 
 /** Starts a server and shakes hands with it. */
 export async function startClient(options: ClientOptions = {}): Promise<TestClient> {
-  const client = new TestClient(await spawnServer(), options);
+  const client = new TestClient(await spawnServer(['--stdio'], options.user), options);
   client.initializeResult = await client.request('initialize', {
     processId: process.pid,
     rootUri: null,

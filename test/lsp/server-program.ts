@@ -24,10 +24,13 @@ async function bundle(): Promise<string> {
   return outfile;
 }
 
-/** Starts the server; the child is the caller's to end. `HTTPD_SERVER` names another bundle, to try the packaged one. */
-export async function spawnServer(args: readonly string[] = ['--stdio']): Promise<ChildProcessWithoutNullStreams> {
+/**
+ * Starts the server; the child is the caller's to end. `HTTPD_SERVER` names another bundle, to try the packaged one.
+ * @param user numeric id to run it as, where the test runs as root
+ */
+export async function spawnServer(args: readonly string[] = ['--stdio'], user?: number): Promise<ChildProcessWithoutNullStreams> {
   const program = process.env['HTTPD_SERVER'] ?? (await (built ??= bundle()));
-  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe', ...(user === undefined ? {} : { uid: user, gid: user }) });
   children.push(child);
   return child;
 }

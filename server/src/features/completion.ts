@@ -93,7 +93,7 @@ function directives(view: View, sections: readonly OutlineSection[], replace: Li
 }
 
 function values(view: View, text: string, upTo: string, key: string, position: Position): readonly Completion[] {
-  const partial = /[^\s"']*$/.exec(upTo)?.[0] ?? '';
+  const partial = wordUpTo(upTo);
   const replace = { start: { line: position.line, column: position.column - partial.length }, end: position };
   const index = wordsFrom(upTo, keyEnd(text)).length - (partial === '' ? 0 : 1);
   const item = (label: string, detail: string, kind: 'value' | 'module'): Completion => (
@@ -103,6 +103,13 @@ function values(view: View, text: string, upTo: string, key: string, position: P
   }
   const spec = directive(key);
   return spec === undefined ? [] : valuesOf(spec, index + 1).map((value) => item(value, spec.name, 'value'));
+}
+
+/** What of the current word is typed; walks back, since a pattern would begin at every character of a long line. */
+function wordUpTo(text: string): string {
+  let start = text.length;
+  while (start > 0 && !/[\s"']/.test(text[start - 1]!)) start--;
+  return text.slice(start);
 }
 
 function keyEnd(text: string): number {

@@ -12,13 +12,13 @@ export interface Fold {
 export function foldsOf(source: SourceFile): readonly Fold[] {
   const { sections, comments, regions } = outlineOf(source);
   const folds: Fold[] = [];
-  const enter = (list: readonly OutlineSection[]): void => {
-    for (const { open, close, last, sections: inner } of list) {
-      folds.push({ first: open.at, last: close === undefined ? last : last - close.line.physicalLines, kind: 'section' });
-      enter(inner);
-    }
-  };
-  enter(sections);
+  // Without recursion: nothing limits how deep a text may nest.
+  const left: OutlineSection[] = [...sections];
+  for (let section = left.pop(); section !== undefined; section = left.pop()) {
+    const { open, close, last } = section;
+    folds.push({ first: open.at, last: close === undefined ? last : last - close.line.physicalLines, kind: 'section' });
+    for (const inner of section.sections) left.push(inner);
+  }
   for (const { first, last } of comments) folds.push({ first, last, kind: 'comment' });
   for (const { first, last } of regions) folds.push({ first, last, kind: 'region' });
   return folds.filter(({ first, last }) => last > first).sort((left, right) => left.first - right.first);

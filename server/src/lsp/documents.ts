@@ -16,14 +16,16 @@ export interface OpenDocument {
   readonly path: FileId;
   readonly languageId: string;
   version: number;
+  /** Empty for a text that is too large. */
   source: SourceFile;
+  isTooLarge: boolean;
 }
 
 /** Language ids of editors for httpd configuration: VS Code and Linguist, Vim, others. */
 const HTTPD_LANGUAGES = new Set(['apacheconf', 'apache', 'apache-conf', 'apache_conf', 'httpd', 'htaccess']);
 
-/** More text than this (UTF-16 units) is held but not analysed: nobody edits such a configuration by hand. */
-export const MAX_TEXT = 64 * 1024 * 1024;
+/** More text than this (UTF-16 units, or bytes of a file) is not looked at: nobody edits such a configuration, and the editor must not wait for it. */
+export const MAX_TEXT = 32 * 1024 * 1024;
 
 export class Documents {
   readonly #workspace: Workspace;
@@ -58,7 +60,7 @@ export class Documents {
       uri, path, file: this.#host.canonical(path),
       languageId: textAt(params, 'textDocument', 'languageId') ?? '',
       version: versionIn(params) ?? 0,
-      source: SourceFile.read(text.length > MAX_TEXT ? '' : text),
+      ...read(text),
     };
     this.#open.set(uri, document);
     this.#workspace.open(document.file, document.source);
@@ -73,8 +75,8 @@ export class Documents {
       const text = textAt(change, 'text');
       if (text === undefined) continue;
       const range = rangeIn(at(change, 'range'));
-      if (range === undefined) document.source = SourceFile.read(text.length > MAX_TEXT ? '' : text);
-      else document.source = document.source.edit({ start: range.start, end: range.end, text });
+      if (range === undefined || text.length > MAX_TEXT) Object.assign(document, read(text));
+      else if (!document.isTooLarge) document.source = document.source.edit({ start: range.start, end: range.end, text });
     }
     document.version = versionIn(params) ?? document.version + 1;
     this.#workspace.open(document.file, document.source);
@@ -91,6 +93,11 @@ export class Documents {
     else this.#workspace.close(document.file);
     return document;
   }
+}
+
+function read(text: string): Pick<OpenDocument, 'source' | 'isTooLarge'> {
+  const isTooLarge = text.length > MAX_TEXT;
+  return { source: SourceFile.read(isTooLarge ? '' : text), isTooLarge };
 }
 
 function versionIn(params: unknown): number | undefined {

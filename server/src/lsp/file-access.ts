@@ -2,6 +2,7 @@
 import type { Stat } from '../httpd/config/files';
 import type { FileId, FileSystem } from '../workspace/file-system';
 import type { ClientFeatures } from './client-features';
+import { MAX_TEXT } from './documents';
 import type { Host } from './host';
 import { listAt, textAt } from './params';
 import { ListRequest, ReadFileRequest, StatRequest, type FileStat } from './protocol';
@@ -9,13 +10,18 @@ import { isLocal, uriOf } from './uri';
 
 export type SendRequest = (method: string, params: unknown) => Promise<unknown>;
 
-/** Never rejects: what cannot be found out is `denied`. */
-export function fileAccess(host: Host, client: ClientFeatures, send: SendRequest): FileSystem {
+/** Never rejects: what cannot be found out, or is too large to look at, is `denied`. */
+export function fileAccess(host: Host, client: ClientFeatures, send: SendRequest, log: (message: string) => void): FileSystem {
   const local = host.files;
   const remote = client.fileRequests ? requesting(send) : nothing;
   const choose = (file: FileId): FileSystem => (local !== undefined && isLocal(file) ? local : remote);
   return {
-    read: (file) => choose(file).read(file).catch(denied),
+    read: async (file) => {
+      const answer = await choose(file).read(file).catch(denied);
+      if (typeof answer === 'string' || answer.bytes.length <= MAX_TEXT) return answer;
+      log(`${file} has more than ${MAX_TEXT} bytes and is not read`);
+      return 'denied';
+    },
     list: (file) => choose(file).list(file).catch(denied),
     stat: (file) => choose(file).stat(file).catch(denied),
   };

@@ -4,8 +4,8 @@ import { findingsByFile } from '../features/file-findings';
 import { inactiveRanges } from '../features/inactive';
 import type { FileId } from '../workspace/file-system';
 import type { Analysis, Snapshot } from './analysis';
-import { toDiagnostic, toInactiveDiagnostic, type Border } from './convert';
-import type { Documents } from './documents';
+import { SOURCE, toDiagnostic, toInactiveDiagnostic, type Border } from './convert';
+import { MAX_TEXT, type Documents } from './documents';
 
 export interface Report {
   readonly uri: string;
@@ -14,6 +14,12 @@ export interface Report {
   readonly resultId: string;
   readonly version: number | undefined;
 }
+
+/** The one thing to say about a document that is not looked at. */
+const TOO_LARGE: Diagnostic = {
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, severity: 3, source: SOURCE,
+  message: `This file has more than ${MAX_TEXT / 1024 / 1024} million characters. It is not checked in the editor; httpd-lint checks it.`,
+};
 
 /** The reports of all files of the active configurations, by URI; a file that is open under two names has two. */
 export class Reports {
@@ -43,7 +49,11 @@ export class Reports {
     for (const file of files) {
       const items = (findings.get(file) ?? []).map((finding) => toDiagnostic(this.#border, finding));
       const open = this.#documents.of(file);
-      for (const { uri, version, source } of open) {
+      for (const { uri, version, source, isTooLarge } of open) {
+        if (isTooLarge) {
+          this.#put(reports, uri, [TOO_LARGE], version);
+          continue;
+        }
         const view = { workspace, file, source, checks: snapshot.of(file) };
         const grey = inactiveRanges(view).flatMap((range) => toInactiveDiagnostic(this.#border.client, range) ?? []);
         this.#put(reports, uri, [...items, ...grey], version);

@@ -40,7 +40,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
   const client = clientFeatures(initializeParams);
   const send: SendRequest = (method, params) => patiently(params === undefined ? connection.sendRequest(method) : connection.sendRequest(method, params));
   const notify = (method: string, params: unknown): void => void connection.sendNotification(method, params).catch(() => undefined);
-  const fileSystem = fileAccess(host, client, send);
+  const fileSystem = fileAccess(host, client, send, (message) => log(message, 2));
   const workspace = new Workspace();
   const documents = new Documents(workspace, host);
   const wanted = new WantedRoots(workspace, fileSystem);

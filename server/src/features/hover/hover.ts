@@ -61,9 +61,11 @@ function nameCard(view: View, line: LogicalLine, block: Block, key: string): rea
   return [paragraph({ code: removed.name }, ` is no directive of httpd 2.4. ${since}`, ...replacement, '.')];
 }
 
+const MAX_COMMENT = 4096;
+
 /** Names of rules in a `# httpd-lint …` comment. */
 function ruleCard(text: string, offset: number): Card | undefined {
-  if (!/^\s*#+\s*httpd-lint\b/.test(text)) return undefined;
+  if (text.length > MAX_COMMENT || !/^\s*#+\s*httpd-lint\b/.test(text)) return undefined;
   for (const match of text.matchAll(/[a-z]+\/[a-z0-9-]+/g)) {
     const end = match.index + match[0].length;
     const rule = RULES.find((each) => each.id === match[0]);

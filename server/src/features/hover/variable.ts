@@ -12,9 +12,11 @@ export interface VariableUse {
 
 /** The `${NAME}` at an offset of a line. */
 export function variableAt(text: string, offset: number): VariableUse | undefined {
-  for (const match of text.matchAll(/\$\{([^}]*)\}/g)) {
-    const end = match.index + match[0].length;
-    if (offset >= match.index && offset < end) return { name: match[1]!, start: match.index, end };
+  for (let start = text.indexOf('${'); start >= 0 && start <= offset;) {
+    const close = text.indexOf('}', start + 2);
+    if (close < 0) return undefined;
+    if (offset <= close) return { name: text.slice(start + 2, close), start, end: close + 1 };
+    start = text.indexOf('${', close);
   }
   return undefined;
 }
