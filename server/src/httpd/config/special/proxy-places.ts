@@ -94,7 +94,7 @@ export function servesWorker(node: ConfigNode, url: string, isMatch: boolean | u
   const host = hostOf(node);
   return (above) => {
     const defined = definedUrl(above);
-    if (defined === undefined || hostOf(above) !== host || !isServedBy(url, defined.url)) return false;
+    if (defined === undefined || hostOf(above) !== host || !isServedBy(url, defined.url, defined.isMatch)) return false;
     return isMatch === undefined || defined.isMatch === undefined || defined.isMatch === isMatch;
   };
 }
@@ -116,6 +116,6 @@ export function servesMember(node: ConfigNode, balancer: string, url: string): (
   return (above) => {
     if (above.key !== 'balancermember' || hostOf(above) !== host) return false;
     const member = memberOf(above);
-    return member.balancer !== undefined && balancerKey(member.balancer) === key && member.url !== undefined && isServedBy(url, member.url.value);
+    return member.balancer !== undefined && balancerKey(member.balancer) === key && member.url !== undefined && isServedBy(url, member.url.value, false);
   };
 }

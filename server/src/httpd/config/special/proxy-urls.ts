@@ -67,15 +67,26 @@ function workerName(url: string): string | undefined {
 
 /**
  * Whether the worker of one address serves another one, so that this makes none of its own (ap_proxy_get_worker_ex): its
- * name is the beginning of the other, with at least the host. What holds `$1` may serve anything.
+ * name is the beginning of the other, with at least the host.
+ *
+ * @param isPattern whether the earlier address is one of ProxyPassMatch, where `$1` stands for anything; undefined: perhaps
  */
-export function isServedBy(url: string, earlier: string): boolean {
+export function isServedBy(url: string, earlier: string, isPattern: boolean | undefined): boolean {
   const name = workerName(earlier);
+  // A reference in the port: what its name becomes is not followed here.
+  if (name === undefined) return isPattern !== false && /:\d*\$\d/.test(earlier);
   const address = withoutSocket(url);
-  if (name === undefined || address === undefined) return false;
-  if (name.includes('$')) return true;
-  const host = /^[^:]*:\/\/[^/]*/.exec(address)?.[0] ?? '';
-  return host !== '' && name.length >= host.length && (host.toLowerCase() + address.slice(host.length)).startsWith(name);
+  const host = address === undefined ? '' : /^[^:]*:\/\/[^/]*/.exec(address)?.[0] ?? '';
+  if (host === '' || name.length < host.length || name.length > address!.length) return false;
+  const text = host.toLowerCase() + address!.slice(host.length);
+  if (isPattern !== true && text.startsWith(name)) return true;
+  return isPattern !== false && patternOf(name).test(text);
+}
+
+/** ap_proxy_strcmp_ematch: references match anything, a backslash takes the next character as it is. */
+function patternOf(name: string): RegExp {
+  const literal = (text: string): string => text.replace(/\\([^])/g, '$1').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${name.split(/(?:\$\d)+/).map(literal).join('[^]*?')}`);
 }
 
 /** The virtual host a directive belongs to: each has workers and balancers of its own. */

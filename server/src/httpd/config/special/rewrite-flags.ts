@@ -23,6 +23,7 @@ let statusCodes: ReadonlySet<number> | undefined;
 /** A number has to be a status that httpd has a line for; other words than the known ones count as 0 and are taken. */
 function redirectProblem(value: string): string | undefined {
   if (!/^\d/.test(value)) return undefined;
-  statusCodes ??= new Set((catalog.shared['httpStatusCodes'] as readonly string[]).map(Number));
+  // The newest releases know 103 as well.
+  statusCodes ??= new Set([103, ...(catalog.shared['httpStatusCodes'] as readonly string[]).map(Number)]);
   return statusCodes.has(parseAtoi(value)) ? undefined : `invalid HTTP response code '${value}' for flag 'R'`;
 }
