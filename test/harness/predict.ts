@@ -95,7 +95,7 @@ export function predictDumps(tree: Tree): PredictedDumps {
   const files = syncFiles();
   const config = configOf(tree, files);
   const numberOf = (site: Site): number => lineOf(site, files);
-  return { includes: dumpIncludes(config, numberOf), config: dumpConfig(config, numberOf) };
+  return { includes: dumpIncludes(config, numberOf), config: config.commands.modules.has('info_module') ? dumpConfig(config, numberOf) : '' };
 }
 
 function configOf(tree: Tree, files: Files): Config {
