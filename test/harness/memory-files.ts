@@ -8,6 +8,8 @@ import { encode } from '../../server/src/workspace/text';
 const FOLDERS = [
   '/var/www/html', '/var/www', '/usr/share', '/usr/lib/cgi-bin', '/srv', '/tmp', '/home', '/run', '/var/log/apache2', '/var/run/apache2',
   '/var/lock/apache2', '/var/cache/apache2', '/etc/ssl/certs', '/etc/ssl/private', '/usr/lib/apache2/modules', '/etc/httpd/conf.d',
+  // Not of the package: cases that say nothing of an ErrorLog log here, as the real server's do to a folder of the suite.
+  '/etc/apache2/logs', '/etc/httpd/logs', '/usr/local/apache2/logs',
 ];
 
 const DEVICES = ['/dev/null', '/dev/zero'];

@@ -4,6 +4,7 @@ import { REMOVED_MODULES } from '../catalog/removed-modules';
 import { LogicalLine } from '../syntax/logical-line';
 import { Block, SourceFile } from '../syntax/source-file';
 import { rootContext } from './context';
+import { defaultLogProblem } from './default-log';
 import type { Environment } from './environment';
 import type { Files, Want } from './files';
 import type { Frame } from './frames';
@@ -60,7 +61,9 @@ export function foldConfig(root: string, world: World, files: Files, memo: Confi
   const fold = source instanceof SourceFile ? reader.readFile(root, source, undefined) : undefined;
   const environment = reader.environment.finish();
   const commands = commandsOf(world, environment, reader.unread.size === 0, memo);
-  const mpm = findMpm(world, environment, reader.unread.size === 0 ? startOf(fold) : undefined);
+  // What is nowhere is shown at the first line, and only where everything could be read.
+  const first = commands.complete ? startOf(fold) : undefined;
+  const mpm = findMpm(world, environment, first);
   const problems: Problem[] = [];
   if (fold !== undefined) {
     collectRead(fold, problems);
@@ -68,6 +71,7 @@ export function foldConfig(root: string, world: World, files: Files, memo: Confi
     const walked: Problem[] = [];
     collectWalk(fold, commands, memo, walked, new IfChain());
     for (const problem of unmet(walked, fold, environment.serverRoot, watch)) problems.push(problem);
+    problems.push(...defaultLogProblem(world, fold, environment.serverRoot, first, watch));
   }
   const assumes = new Set([...reader.assumes, ...assumptions(world, commands)]);
   return {

@@ -10,8 +10,8 @@ export const rule: ProblemRule = {
   scope: 'problem',
   show(problem, view) {
     const { node, data } = problem;
-    if (node === undefined) return undefined;
-    const path = String(data?.['path'] ?? node.words[0]?.value ?? '');
+    const path = String(data?.['path'] ?? node?.words[0]?.value ?? '');
+    if (node === undefined) return fromProblem(problem, `No ErrorLog is set, so the log goes to ${path}: there is no such folder, and ${refusal(view)}.`);
     return fromProblem(problem, `${nameOf(node)}: there is no folder ${path}, and ${refusal(view)}.`);
   },
 };
