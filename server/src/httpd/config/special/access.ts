@@ -100,6 +100,12 @@ const ldapUrl: Handler = ([url = '', mode]) => {
     : { index: 1, message: 'Invalid LDAP connection mode setting: must be one of NONE, SSL, or TLS/STARTTLS', values: ['NONE', 'SSL', 'TLS', 'STARTTLS'] };
 };
 
+/** authn_dbd_prepare, authz_dbd_prepare: the function they need is mod_dbd's. */
+function needsDbd(functions: string): Handler {
+  return (_heard, _node, _spec, _context, { modules, world }) =>
+    (world.modules === 'any' || modules.has('dbd_module') ? undefined : `You must load mod_dbd to enable ${functions} functions`);
+}
+
 export const ACCESS_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['allow', judged(allow)], ['deny', judged(allow)],
   ['order', judged(oneOf(['allow,deny', 'deny,allow', 'mutual-failure'], 'unknown order'))],
@@ -108,5 +114,7 @@ export const ACCESS_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['authdigestqop', judged(digestQop)], ['authdigestalgorithm', judged(digestAlgorithm)], ['authdigestshmemsize', judged(digestMemory)],
   ...['username', 'password', 'location', 'method', 'mimetype', 'body'].map((field) => [`authform${field}`, judged(formField)] as const),
   ['authncachesocache', judged(socache('AuthnCacheSOCache: ', true))], ['cachesocache', judged(socache('', false))],
+  ['authdbduserpwquery', judged(needsDbd('AuthDBD'))], ['authdbduserrealmquery', judged(needsDbd('AuthDBD'))],
+  ['authzdbdquery', judged(needsDbd('AuthzDBD'))], ['authzdbdredirectquery', judged(needsDbd('AuthzDBD'))],
   ['authldapurl', judged(ldapUrl)], ['authldapdereferencealiases', judged(dereference)],
 ];
