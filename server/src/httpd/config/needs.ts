@@ -28,7 +28,7 @@ export function unmet(problems: readonly Problem[], fold: FileFold, serverRoot: 
 
 function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverRoot: string, files: Files, names: Declared): boolean {
   if (need.kind === 'earlier') return names.has(need, node);
-  if (need.kind === 'above') return isAbove(need.is, node, fold);
+  if (need.kind === 'above') return names.isAbove(need.is, node);
   const path = resolvePath(serverRoot, need.path);
   switch (files.stat(path)) {
     case 'absent':
@@ -48,6 +48,8 @@ class Declared {
   readonly #fold: FileFold;
   readonly #tables = new Map<object, Map<string, number>>();
   #order: Map<ConfigNode, number> | undefined;
+  readonly #nodes: ConfigNode[] = [];
+  #rest: Iterator<ConfigNode, void> | undefined;
 
   constructor(fold: FileFold) {
     this.#fold = fold;
@@ -56,6 +58,23 @@ class Declared {
   has(need: Need & { readonly kind: 'earlier' }, before: ConfigNode | undefined): boolean {
     const first = this.#table(need.by).get(need.name);
     return first !== undefined && (before === undefined || first < (this.#positions().get(before) ?? Infinity));
+  }
+
+  isAbove(is: (node: ConfigNode) => boolean, before: ConfigNode | undefined): boolean {
+    for (let index = 0; ; index++) {
+      const node = this.#nodeAt(index);
+      if (node === undefined || node === before) return false;
+      if (is(node)) return true;
+    }
+  }
+
+  /** Nodes are gathered as far as somebody asks: most names stand at the top. */
+  #nodeAt(index: number): ConfigNode | undefined {
+    if (index < this.#nodes.length) return this.#nodes[index];
+    const { value, done } = (this.#rest ??= allNodes(this.#fold)).next();
+    if (done === true) return undefined;
+    this.#nodes.push(value);
+    return value;
   }
 
   #positions(): Map<ConfigNode, number> {
@@ -97,12 +116,4 @@ function isRepeated(node: ConfigNode | undefined, fold: FileFold): boolean {
 function hostOf(node: ConfigNode): ConfigNode | undefined {
   for (const ancestor of node.ancestors()) if (ancestor.key === '<virtualhost') return ancestor;
   return undefined;
-}
-
-function isAbove(is: (node: ConfigNode) => boolean, before: ConfigNode | undefined, fold: FileFold): boolean {
-  for (const node of allNodes(fold)) {
-    if (node === before) return false;
-    if (is(node)) return true;
-  }
-  return false;
 }
