@@ -5,11 +5,11 @@
 import type { Limits } from './tally';
 
 export const REACHED = {
-  arguments: { falseRejections: 4, missed: 120, wrongPlace: 20, wrongText: 20 },
+  arguments: { falseRejections: 0.5, missed: 20, wrongPlace: 3, wrongText: 3 },
   cases: { falseRejections: 0, missed: 5, wrongPlace: 5, wrongText: 0 },
-  contexts: { falseRejections: 2, missed: 40, wrongPlace: 5, wrongText: 5 },
-  corpus: { falseRejections: 10, missed: 60, wrongPlace: 30, wrongText: 10 },
+  contexts: { falseRejections: 0.5, missed: 5, wrongPlace: 2, wrongText: 2 },
+  corpus: { falseRejections: 3, missed: 20, wrongPlace: 10, wrongText: 5 },
   expr: { falseRejections: 0, missed: 5, wrongPlace: 5, wrongText: 5 },
   regex: { falseRejections: 0, missed: 5, wrongPlace: 5, wrongText: 5 },
-  trees: { falseRejections: 10, missed: 50, wrongPlace: 25, wrongText: 10 },
+  trees: { falseRejections: 2, missed: 15, wrongPlace: 12, wrongText: 5 },
 } satisfies Readonly<Record<string, Limits>>;

@@ -171,6 +171,8 @@ function testTruth(reader: Reader, key: string, value: string): Truth {
       const stat = reader.files.stat(path);
       reader.noteRead({ kind: 'stat', path, answer: stat });
       if (stat === 'denied') reader.assumes.add(`${path} is not known to exist`);
+      // stat() of a file's name with a slash behind it fails.
+      if (stat === 'file' && value.endsWith('/')) return false;
       return stat === 'unasked' || stat === 'denied' ? (world.modules === 'any' ? 'unknown' : false) : stat !== 'absent';
     }
     case '<ifdirective':
