@@ -114,7 +114,7 @@ test('what is no file: links into nothing and in circles, folders, pipes, device
   }
   assert.match((await lint(['folder.conf'], { cwd: folder })).err, /^httpd-lint: folder\.conf: no root configuration found/);
   const included = async (target: string): Promise<string[]> => {
-    writeFileSync(`${folder}/httpd.conf`, `${PREAMBLE}Include ${target}\n`);
+    writeFileSync(`${folder}/httpd.conf`, `${PREAMBLE}Include ${target}\nErrorLog /dev/null\n`);
     const json = readCheck((await lint(['-f', 'json', '--host-files', 'httpd.conf', '--as-root'], { cwd: folder })).out);
     return found({ diagnostics: json.diagnostics.filter((each) => each.severity === 'error') });
   };

@@ -14,8 +14,8 @@ import { createTally } from './tally';
  * so that one file gives many comparisons.
  */
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
-const FILES = fromEnvironment('HTTPD_DIFF_CORPUS_FILES', FULL ? 100_000 : 20);
-const PEELS = FULL ? 40 : 8;
+const FILES = fromEnvironment('HTTPD_DIFF_CORPUS_FILES', FULL ? 60 : 20);
+const PEELS = FULL ? 12 : 8;
 
 /** The corpus lies beside the project or nowhere: without it there is nothing to register. */
 const here = corpusMissing() === undefined;

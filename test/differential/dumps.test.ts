@@ -14,7 +14,7 @@ import { fromEnvironment, FULL, skipWithoutApache } from './suite';
 
 /** `-D DUMP_INCLUDES` and `-D DUMP_CONFIG`, byte for byte, of trees that httpd accepts. */
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
-const COUNT = fromEnvironment('HTTPD_DIFF_DUMPS', FULL ? 300 : 40);
+const COUNT = fromEnvironment('HTTPD_DIFF_DUMPS', FULL ? 120 : 40);
 
 const base = temporaryDirectory('hc');
 

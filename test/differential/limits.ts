@@ -9,7 +9,7 @@ export const REACHED = {
   cases: { falseRejections: 0, missed: 5, wrongPlace: 5, wrongText: 0 },
   contexts: { falseRejections: 0.5, missed: 5, wrongPlace: 2, wrongText: 2 },
   corpus: { falseRejections: 3, missed: 20, wrongPlace: 10, wrongText: 5 },
-  expr: { falseRejections: 0, missed: 5, wrongPlace: 5, wrongText: 5 },
-  regex: { falseRejections: 0, missed: 5, wrongPlace: 5, wrongText: 5 },
+  expr: { falseRejections: 1, missed: 5, wrongPlace: 5, wrongText: 5 },
+  regex: { falseRejections: 1, missed: 5, wrongPlace: 5, wrongText: 5 },
   trees: { falseRejections: 2, missed: 15, wrongPlace: 12, wrongText: 5 },
 } satisfies Readonly<Record<string, Limits>>;
