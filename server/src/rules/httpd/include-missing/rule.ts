@@ -1,4 +1,5 @@
 import { hasWildcard } from '../../../base/fnmatch';
+import type { Config } from '../../../httpd/config/config';
 import { fromProblem, isEditable, replace } from '../../builders';
 import type { ConfigView, Fix, ProblemRule } from '../../types';
 import { nameOf, refusal } from '../../words';
@@ -31,6 +32,14 @@ export const rule: ProblemRule = {
 
 /** A copy in which no Include found anything, or several did not, is a part of a configuration, not one with a file missing. */
 function isPart({ config }: ConfigView): boolean {
-  const missing = config.problems.filter((problem) => problem.rule === rule.id && problem.assumes !== undefined);
-  return missing.length > 1 || (config.fold?.parts.every((part) => part.included.length === 0) ?? true);
+  let known = parts.get(config);
+  if (known === undefined) {
+    const missing = config.problems.filter((problem) => problem.rule === rule.id && problem.assumes !== undefined);
+    known = missing.length > 1 || (config.fold?.parts.every((part) => part.included.length === 0) ?? true);
+    parts.set(config, known);
+  }
+  return known;
 }
+
+/** Asked once for each missing file, of which a copy may lack thousands. */
+const parts = new WeakMap<Config, boolean>();
