@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { rulesOf, startClient, type TestClient } from './client';
 import { ROOT, treeOnDisk, type TreeOnDisk } from './tree';
@@ -16,11 +16,6 @@ let client: TestClient;
 before(async () => {
   client = await startClient({ capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } } });
 });
-after(async () => {
-  assert.deepEqual(client.heard.filter(({ method, params }) => method === 'window/logMessage' && /failed/.test(JSON.stringify(params))), []);
-  assert.equal(await client.stop(), 0);
-});
-
 /** Opens a root with this text among these files, asks everything an editor asks, and gives what was found in it. */
 async function found(text: string, files: Readonly<Record<string, string | Uint8Array>> = {}, prepare?: (tree: TreeOnDisk) => void): Promise<readonly Diagnostic[]> {
   const tree = treeOnDisk({ 'httpd.conf': '', ...files });
@@ -53,7 +48,7 @@ describe('texts', () => {
   test('NUL', () => has('httpd/nul-byte', `${ROOT}KeepAlive On\0 and more\n\0\0\n`));
   test('UTF-16', () => has('httpd/utf-16', Buffer.from(`\ufeff${ROOT.repeat(500)}`, 'utf16le').toString('latin1')));
   test('a byte order mark', () => has('httpd/byte-order-mark', `\ufeff${ROOT}`));
-  test('a line of 16 MB', () => has('httpd/line-too-long', `${ROOT}ServerAdmin ${'a'.repeat(16 * MB - ROOT.length - 20)}\nKeepAlive On\n`.slice(0, 16 * MB)).catch(() => has('httpd/line-too-long', `${ROOT}# ${'b'.repeat(16 * MB)}`)));
+  test('a line of 16 MB', () => has('httpd/line-too-long', `${ROOT}ServerAdmin ${'a'.repeat(16 * MB)}\n`));
   test('lines of a megabyte, of every kind', async () => {
     for (const unit of ['a', 'a ', '"', '\\', '${', '${x}', ' ', 'a\\\n', '\\\n', '<', 'AH00513 ', '%{', '[', '(', '*', '(?:']) {
       for (const head of ['ServerAlias ', '# ', 'RewriteRule ', '<Directory ', '<IfModule ', 'LogFormat "']) {
@@ -85,7 +80,7 @@ describe('files', () => {
   test('one that includes itself', () => has('httpd/include-depth', `${ROOT}Include httpd.conf\n`));
   test('a folder that includes itself', () => has('httpd/include-depth', `${ROOT}Include ./\n`));
   test('a circle with two ways round', async () => void (await found(`${ROOT}Include a.conf\n`, { 'a.conf': 'Include b.conf\nInclude b.conf\n', 'b.conf': 'Include a.conf\n' })));
-  test('each including the next one twice', async () => void (await found(`${ROOT}Include 1.conf\n`, Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i + 1}.conf`, `Include ${i + 2}.conf\n`.repeat(2)])))));
+  test('each including the next one twice', async () => void (await found(`${ROOT}Include 1.conf\n`, Object.fromEntries(Array.from({ length: inFull ? 60 : 25 }, (_, i) => [`${i + 1}.conf`, `Include ${i + 2}.conf\n`.repeat(2)])))));
   test('129 levels', async () => void (await found(`${ROOT}Include 1.conf\n`, Object.fromEntries(Array.from({ length: 140 }, (_, i) => [`${i + 1}.conf`, `Include ${i + 2}.conf\n`])))));
   test('a dangling link', () => has('httpd/include-missing', `${ROOT}Include l.conf\n`, {}, (tree) => tree.link('l.conf', 'nowhere')));
   test('links in a circle', () => has('httpd/include-missing', `${ROOT}Include l.conf\n`, {}, (tree) => {
@@ -118,4 +113,12 @@ describe('files', () => {
     assert.ok(!rules.includes('httpd/include-missing') && !rules.includes('httpd/include-unreadable'), rules.join(', '));
     assert.equal(await nobody.stop(), 0);
   });
+});
+
+test('the same server is still there, and nothing in it failed', async () => {
+  const uri = client.open(treeOnDisk({ 'httpd.conf': ROOT }).path('httpd.conf'), `${ROOT}KeepAlive yes\n`);
+  await client.diagnostics(uri, (all) => all.some(({ code }) => code === 'httpd/not-on-off'));
+  assert.deepEqual(client.heard.filter(({ method, params }) => method === 'window/logMessage' && /failed/.test(JSON.stringify(params))), []);
+  assert.equal(client.stderr, '');
+  assert.equal(await client.stop(), 0);
 });
