@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { danger } from '../harness/apache-guard';
 import { dumpConfig, dumpIncludes } from '../harness/apache';
 import { inParallel } from '../harness/pool';
 import { predict, predictDumps } from '../harness/predict';
@@ -22,7 +23,7 @@ test('dumps of generated trees', { skip: skipWithoutApache() }, async () => {
   const sketches = Array.from({ length: COUNT }, (_, index) => {
     return [`seed ${SEED * 1_000_000 + index}`, sketchOfTree(generateTree(createRandom(SEED * 1_000_000 + index)))] as const;
   });
-  await compareDumps(sketches);
+  await compareDumps(sketches.filter(([, sketch]) => Object.values(sketch.files).every((text) => typeof text !== 'string' || danger(text) === undefined)));
 });
 
 test('dumps of the cases that httpd accepts', { skip: skipWithoutApache() }, async () => {
