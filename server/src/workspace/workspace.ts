@@ -30,6 +30,8 @@ interface RootState {
   memo: ConfigMemo;
   findings: FindingMemo;
   config: Config | undefined;
+  /** The last fold, good until something changes. */
+  last?: { readonly revision: number; readonly settings: Settings; readonly result: { readonly config: Config; readonly plan: RootPlan; readonly findings: FindingMemo } };
 }
 
 /** Files larger than this are not read as configuration. In bytes; httpd itself has no limit but memory. */
@@ -44,6 +46,10 @@ export class Workspace {
   readonly #lists = new Map<FileId, readonly string[] | Stat>();
   readonly #stats = new Map<FileId, Stat>();
   readonly #roots = new Map<string, RootState>();
+  /** Changes with everything a fold can see but the settings. */
+  #revision = 0;
+  /** Counts what happened outside: an answer that was asked for before is not taken any more. */
+  #events = 0;
 
   /** What holds for a root: the settings of the innermost folder that has some. */
   settingsOf(root: Root): Settings {
@@ -56,17 +62,20 @@ export class Workspace {
 
   /** An editor's text stands for the file from now on. */
   open(file: FileId, text: string | SourceFile): void {
+    this.#revision++;
     this.#open.set(file, typeof text === 'string' ? SourceFile.read(text) : text);
   }
 
   change(file: FileId, change: TextChange | string): void {
     const before = this.#open.get(file);
+    this.#revision++;
     this.#open.set(file, typeof change === 'string' || before === undefined
       ? SourceFile.read(typeof change === 'string' ? change : change.text)
       : before.edit(change));
   }
 
   close(file: FileId): void {
+    this.#revision++;
     this.#open.delete(file);
   }
 
@@ -80,6 +89,8 @@ export class Workspace {
 
   /** Something happened to a path outside: what was known of it and of its folder is asked again. */
   invalidate(path: FileId): void {
+    this.#revision++;
+    this.#events++;
     this.#files.delete(path);
     this.#stats.delete(path);
     this.#lists.delete(path);
@@ -110,6 +121,8 @@ export class Workspace {
   /** Reads a configuration as far as everything is known; `wants` says what is not. Synchronous. */
   fold(root: Root): { readonly config: Config; readonly plan: RootPlan; readonly findings: FindingMemo } {
     const state = this.#state(root);
+    const { last } = state;
+    if (last !== undefined && last.revision === this.#revision && last.settings === this.settingsOf(root)) return last.result;
     for (let round = 0; ; round++) {
       const plan = this.#plan(state);
       const config = foldConfig(plan.path, plan.world, new MappedFiles(this, plan), state.memo);
@@ -121,7 +134,9 @@ export class Workspace {
       }
       const wants = [...config.wants, ...this.#planWants(state)];
       state.config = { ...config, wants, assumes: [...plan.assumes, ...config.assumes] };
-      return { config: state.config, plan, findings: state.findings };
+      const result = { config: state.config, plan, findings: state.findings };
+      state.last = { revision: this.#revision, settings: this.settingsOf(root), result };
+      return result;
     }
   }
 
@@ -137,29 +152,35 @@ export class Workspace {
   /** Answers wants from a file system. Returns whether anything new came to be known. */
   async answer(wants: readonly Want[], plan: RootPlan, fileSystem: FileSystem): Promise<boolean> {
     let learned = false;
+    const events = this.#events;
+    const isCurrent = (): boolean => {
+      this.#revision++;
+      return events === this.#events;
+    };
     await Promise.all(wants.map(async (want) => {
       const host = plan.mapping.toHost(want.path);
       if (host === undefined || this.#knows(want.kind, host)) return;
       learned = true;
-      if (want.kind === 'stat') this.#stats.set(host, await fileSystem.stat(host));
-      else if (want.kind === 'directory') this.#lists.set(host, await fileSystem.list(host));
-      else await this.#readFile(host, fileSystem);
+      if (want.kind === 'stat') {
+        const stat = await fileSystem.stat(host);
+        if (isCurrent()) this.#stats.set(host, stat);
+      } else if (want.kind === 'directory') {
+        const list = await fileSystem.list(host);
+        if (isCurrent()) this.#lists.set(host, list);
+      } else {
+        const file = await this.#readFile(host, fileSystem);
+        if (isCurrent()) this.#files.set(host, file);
+      }
     }));
     return learned;
   }
 
-  async #readFile(host: FileId, fileSystem: FileSystem): Promise<void> {
+  async #readFile(host: FileId, fileSystem: FileSystem): Promise<KnownFile | Stat> {
     const answer = await fileSystem.read(host);
-    if (typeof answer === 'string') {
-      this.#files.set(host, answer);
-      return;
-    }
-    if (answer.bytes.length > MAX_FILE) {
-      this.#files.set(host, 'denied');
-      return;
-    }
+    if (typeof answer === 'string') return answer;
+    if (answer.bytes.length > MAX_FILE) return 'denied';
     const { text, encoding } = decode(answer.bytes);
-    this.#files.set(host, { canonical: answer.file, source: SourceFile.read(text), encoding });
+    return { canonical: answer.file, source: SourceFile.read(text), encoding };
   }
 
   #knows(kind: Want['kind'], host: FileId): boolean {
