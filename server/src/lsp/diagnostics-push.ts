@@ -4,8 +4,8 @@ import type { Diagnostics } from './diagnostics-pull';
 import type { Reports } from './reports';
 import type { Log } from './session';
 
-/** Milliseconds without a change before findings are looked for, at least and at most: as long as the last look took. */
-const PAUSE = { least: 8, most: 200 } as const;
+/** Milliseconds without a change before findings are looked for. Where a look takes long, it waits for the end of a burst of keys. */
+const pauseAfter = (cost: number): number => (cost < 50 ? 4 : Math.min(cost, 300));
 
 export function pushDiagnostics(reports: Reports, client: ClientFeatures, notify: (method: string, params: unknown) => void, log: Log): Diagnostics {
   const published = new Map<string, string>();
@@ -34,7 +34,7 @@ export function pushDiagnostics(reports: Reports, client: ClientFeatures, notify
     requests: {},
     refresh: () => {
       clearTimeout(timer);
-      timer = setTimeout(() => void publish().catch((error: unknown) => log(`publishing failed: ${String(error)}`)), Math.min(PAUSE.most, Math.max(PAUSE.least, cost)));
+      timer = setTimeout(() => void publish().catch((error: unknown) => log(`publishing failed: ${String(error)}`)), pauseAfter(cost));
     },
     stop: () => {
       stopped = true;
