@@ -51,6 +51,7 @@ describe('what a finding looks like', () => {
     assert.equal(await client.request('httpdConfig/rulePage', { id: 'no/such-rule' }), null);
     const rules = await client.request<{ id: string }[]>('httpdConfig/rules');
     assert.ok(rules.some(({ id }) => id === 'httpd/not-on-off'));
+    await client.until(() => client.heard.some(({ method }) => method === 'httpdConfig/status'), 'the status');
     const status = client.heard.find(({ method }) => method === 'httpdConfig/status')?.params as { profile: string; roots: string[] };
     assert.deepEqual([status.profile, status.roots], ['upstream', [uriOf(tree.path('httpd.conf'))]]);
     await client.stop();
@@ -183,6 +184,20 @@ describe('settings', () => {
     const [found] = await client.diagnostics(uri, hasRule('httpd/not-on-off'));
     assert.equal(found!.severity, 2);
     await client.stop();
+  });
+
+  test('a settings file in the folder, below what the editor says, and read again when it changes', async () => {
+    const own = treeOnDisk({ 'httpd.conf': ROOT, '.httpd-lint.json': '{"rules": {"httpd/not-on-off": "hint"}, "defines": ["A"]}' });
+    const client = await startClient({ folders: [own.folder], initializationOptions: { settings: { defines: ['B'] } } });
+    const uri = client.open(own.path('httpd.conf'), `${ROOT}<IfDefine A>\n<IfDefine B>\nKeepAlive yes\n</IfDefine>\n</IfDefine>\n`);
+    const [hint] = await client.diagnostics(uri, hasRule('httpd/not-on-off'));
+    assert.equal(hint!.severity, 4);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    own.write('.httpd-lint.json', '{"rules": {"httpd/not-on-off": "warning"}, "defines": ["A"]}');
+    await client.diagnostics(uri, (all) => all.some(({ severity }) => severity === 2));
+    own.write('.httpd-lint.json', '{ not JSON');
+    await client.diagnostics(uri, hasNot('httpd/not-on-off'));
+    assert.equal(await client.stop(), 0);
   });
 
   test('each folder has its own', async () => {

@@ -82,6 +82,8 @@ function directives(view: View, sections: readonly OutlineSection[], replace: Li
     const isSection = spec.type === 'section';
     if ((onlySections && !isSection) || (!free && !allowedIn(spec, place))) continue;
     const known = loaded === undefined || spec.identifiers.some((identifier) => loaded.has(identifier));
+    // Somebody else's module that is not there is hardly what is meant.
+    if (!known && spec.thirdParty === true) continue;
     const label = isSection ? `<${spec.name}>` : spec.name;
     items.push({
       label, kind: isSection ? 'section' : 'directive', detail: known ? spec.module : `${spec.module}, not loaded`,

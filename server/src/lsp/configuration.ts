@@ -1,11 +1,14 @@
 /** Settings and workspace folders: asked for where the client answers, else taken from what it sent. */
-import type { FileId } from '../workspace/file-system';
+import type { FileId, FileSystem } from '../workspace/file-system';
+import { DEFAULT_SETTINGS, type Settings } from '../workspace/settings';
 import type { Workspace } from '../workspace/workspace';
 import type { ClientFeatures } from './client-features';
 import type { SendRequest } from './file-access';
 import { at, listAt, textAt } from './params';
 import { settingsFrom } from './settings';
+import { overlay, readSettingsFile } from './settings-file';
 import { fileIdOf } from './uri';
+import type { Log } from './session';
 import type { WantedRoots } from './wanted-roots';
 
 const SECTION = 'httpdConfig';
@@ -13,6 +16,8 @@ const SECTION = 'httpdConfig';
 export interface Configuration {
   /** After `initialized`: registers, and reads the settings for the first time. */
   start(): Promise<void>;
+  /** A settings file of a folder changed. */
+  refresh(): void;
   /** @param pushed the settings that came with the notification; most clients send none and wait to be asked */
   changed(pushed: unknown): void;
   foldersChanged(params: unknown): void;
@@ -20,11 +25,13 @@ export interface Configuration {
 
 /** @param applied called when other settings or folders are in force */
 export function createConfiguration(
-  initializeParams: unknown, workspace: Workspace, wanted: WantedRoots, client: ClientFeatures, send: SendRequest, applied: () => void,
+  initializeParams: unknown, workspace: Workspace, wanted: WantedRoots, fileSystem: FileSystem, client: ClientFeatures, send: SendRequest, log: Log,
+  applied: () => void,
 ): Configuration {
   const folders = new Map<string, FileId>(foldersIn(initializeParams));
   let given: unknown = at(initializeParams, 'initializationOptions', 'settings');
   let asked = 0;
+  let fromFiles: ReadonlyMap<FileId, Settings> = new Map();
   wanted.setFolders([...folders.values()]);
   apply(() => given);
 
@@ -32,11 +39,17 @@ export function createConfiguration(
     const [first] = folders;
     workspace.settings = settingsFrom(sectionOf(undefined), first?.[1]);
     workspace.folderSettings.clear();
-    for (const [uri, folder] of folders) workspace.folderSettings.set(folder, settingsFrom(sectionOf(uri), folder));
+    for (const [uri, folder] of folders) {
+      workspace.folderSettings.set(folder, overlay(fromFiles.get(folder) ?? DEFAULT_SETTINGS, settingsFrom(sectionOf(uri), folder)));
+    }
   }
 
   async function read(): Promise<void> {
     const turn = ++asked;
+    const files = new Map<FileId, Settings>();
+    for (const folder of folders.values()) files.set(folder, settingsFrom(await readSettingsFile(folder, fileSystem, log), folder));
+    if (turn !== asked) return;
+    fromFiles = files;
     if (!client.configuration) {
       apply(() => given);
       applied();
@@ -60,6 +73,7 @@ export function createConfiguration(
       }
       await read();
     },
+    refresh: () => void read(),
     changed(pushed) {
       const section = at(pushed, SECTION);
       if (typeof section === 'object' && section !== null) given = section;

@@ -58,7 +58,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
   const reports = new Reports(analysis, documents, border);
   const diagnostics = client.pullDiagnostics ? pullDiagnostics(reports, documents, client, send, log) : pushDiagnostics(reports, client, notify, log);
   const status = statusSender(analysis, documents, border, notify);
-  const watching = createWatching(analysis, wanted, host, client, send);
+  const watching = createWatching(analysis, workspace, wanted, host, client, send);
 
   /** Something changed: everybody who shows findings or looks after files is told. */
   const refresh = (): void => {
@@ -66,14 +66,15 @@ export function createSession(connection: MessageConnection, host: Host, initial
     status.refresh();
     watching.refresh();
   };
-  const configuration = createConfiguration(initializeParams, workspace, wanted, client, send, () => {
+  const configuration = createConfiguration(initializeParams, workspace, wanted, fileSystem, client, send, log, () => {
     analysis.reset();
     refresh();
   });
   watching.onChange(refresh);
+  watching.onSettings(() => configuration.refresh());
   const touched = (params: unknown): void => {
     const file = fileIdOf(textAt(params, 'textDocument', 'uri') ?? '');
-    if (file !== undefined) analysis.invalidate([host.canonical(file), file]);
+    if (file !== undefined) watching.reported([file]);
   };
 
   return {

@@ -2,12 +2,14 @@
  * Looks after the folders that the configurations came from, so that files that appear, change or vanish are noticed: by the
  * client where it takes registrations, else with the means of the host.
  */
-import { dirname } from '../base/path';
+import { basename, dirname } from '../base/path';
 import type { FileId } from '../workspace/file-system';
+import type { Workspace } from '../workspace/workspace';
 import type { Analysis } from './analysis';
 import type { ClientFeatures } from './client-features';
 import type { SendRequest } from './file-access';
 import type { Disposable, Host } from './host';
+import { SETTINGS_FILE } from './settings-file';
 import { isLocal, uriOf } from './uri';
 import type { WantedRoots } from './wanted-roots';
 
@@ -17,6 +19,8 @@ export interface Watching {
   /** The client says that these paths changed. */
   reported(paths: readonly FileId[]): void;
   onChange(listener: () => void): void;
+  /** A settings file changed. */
+  onSettings(listener: () => void): void;
   stop(): void;
 }
 
@@ -25,8 +29,11 @@ const MAX_FOLDERS = 512;
 const PAUSE = 250;
 const ID = 'watched-files';
 
-export function createWatching(analysis: Analysis, wanted: WantedRoots, host: Host, client: ClientFeatures, send: SendRequest): Watching {
+export function createWatching(
+  analysis: Analysis, workspace: Workspace, wanted: WantedRoots, host: Host, client: ClientFeatures, send: SendRequest,
+): Watching {
   let listener = (): void => undefined;
+  let settingsListener = (): void => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let registered = '';
   let stopped = false;
@@ -34,6 +41,7 @@ export function createWatching(analysis: Analysis, wanted: WantedRoots, host: Ho
 
   function reported(paths: readonly FileId[]): void {
     if (paths.length === 0) return;
+    if (paths.some((path) => basename(path) === SETTINGS_FILE)) settingsListener();
     const roots = paths.some((path) => /(?:^|\/)(?:apache2|httpd)\.conf$/.test(path));
     if (roots) wanted.forget();
     // A new root is a change even where nobody looked for it before.
@@ -42,7 +50,9 @@ export function createWatching(analysis: Analysis, wanted: WantedRoots, host: Ho
 
   async function update(): Promise<void> {
     const { consulted } = await analysis.settled();
-    const folders = [...new Set([...consulted].map(dirname))].sort().slice(0, MAX_FOLDERS);
+    // Folders that were listed, and those of files that were asked for; a workspace folder for its settings file.
+    const listed = [...consulted].filter((path) => typeof workspace.lookUp('directory', path) !== 'string');
+    const folders = [...new Set([...workspace.folderSettings.keys(), ...listed, ...[...consulted].map(dirname)])].sort().slice(0, MAX_FOLDERS);
     if (stopped) return;
     if (client.watchRegistration) await register(folders);
     else watchAlone(folders);
@@ -54,7 +64,7 @@ export function createWatching(analysis: Analysis, wanted: WantedRoots, host: Ho
     if (registered !== '') await send('client/unregisterCapability', { unregisterations: [{ id: ID, method: METHOD }] }).catch(() => undefined);
     registered = key;
     const watchers = folders.map((folder) => ({ globPattern: patternOf(folder) }));
-    const roots = { globPattern: '**/{apache2,httpd}.conf' };
+    const roots = { globPattern: '**/{apache2.conf,httpd.conf,.httpd-lint.json}' };
     await send('client/registerCapability', { registrations: [{ id: ID, method: METHOD, registerOptions: { watchers: [...watchers, roots] } }] }).catch(() => undefined);
   }
 
@@ -70,7 +80,7 @@ export function createWatching(analysis: Analysis, wanted: WantedRoots, host: Ho
       watcher?.dispose();
       own.delete(folder);
     }
-    for (const folder of local) if (!own.has(folder)) own.set(folder, host.watch(folder, (path) => reported([path])));
+    for (const folder of local) if (own.get(folder) === undefined) own.set(folder, host.watch(folder, (path) => reported([path])));
   }
 
   return {
@@ -81,6 +91,9 @@ export function createWatching(analysis: Analysis, wanted: WantedRoots, host: Ho
     },
     onChange: (changed) => {
       listener = changed;
+    },
+    onSettings: (changed) => {
+      settingsListener = changed;
     },
     stop: () => {
       stopped = true;
