@@ -23,6 +23,10 @@ export interface ClientFeatures {
   readonly hierarchicalSymbols: boolean;
   readonly lineFoldingOnly: boolean;
   readonly foldingLimit: number | undefined;
+  readonly inlayHints: boolean;
+  readonly inlayHintRefresh: boolean;
+  readonly codeLens: boolean;
+  readonly codeLensRefresh: boolean;
   readonly linkTooltips: boolean;
   readonly locationLinks: boolean;
   /** The client answers our own file requests. */
@@ -62,6 +66,10 @@ export function clientFeatures(initializeParams: unknown): ClientFeatures {
     hierarchicalSymbols: flagAt(document, 'documentSymbol', 'hierarchicalDocumentSymbolSupport'),
     lineFoldingOnly: flagAt(document, 'foldingRange', 'lineFoldingOnly'),
     foldingLimit: typeof limit === 'number' && limit > 0 ? limit : undefined,
+    inlayHints: isObject(at(document, 'inlayHint')),
+    inlayHintRefresh: flagAt(workspace, 'inlayHint', 'refreshSupport'),
+    codeLens: isObject(at(document, 'codeLens')),
+    codeLensRefresh: flagAt(workspace, 'codeLens', 'refreshSupport'),
     linkTooltips: flagAt(document, 'documentLink', 'tooltipSupport'),
     locationLinks: flagAt(document, 'definition', 'linkSupport'),
     fileRequests: flagAt(options, 'fileRequests'),

@@ -5,6 +5,7 @@ import { Workspace } from '../workspace/workspace';
 import { Analysis } from './analysis';
 import { clientFeatures, type ClientFeatures } from './client-features';
 import { createConfiguration } from './configuration';
+import { createDecorations } from './decorations';
 import { defaultUri, type Border } from './convert';
 import { pullDiagnostics } from './diagnostics-pull';
 import { pushDiagnostics } from './diagnostics-push';
@@ -57,6 +58,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
   };
   const reports = new Reports(analysis, documents, border);
   const diagnostics = client.pullDiagnostics ? pullDiagnostics(reports, documents, client, send, log) : pushDiagnostics(reports, client, notify, log);
+  const decorations = createDecorations(analysis, documents, border, send);
   const status = statusSender(analysis, documents, border, notify);
   const watching = createWatching(analysis, workspace, wanted, host, client, send);
 
@@ -64,6 +66,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
   const refresh = (): void => {
     diagnostics.refresh();
     status.refresh();
+    decorations.refresh();
     watching.refresh();
   };
   const configuration = createConfiguration(initializeParams, workspace, wanted, fileSystem, client, send, log, () => {
@@ -79,7 +82,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
 
   return {
     initializeResult: { capabilities: serverCapabilities(client), serverInfo: { name: 'httpd-language-server', version } },
-    requests: { ...diagnostics.requests, ...featureHandlers(analysis, documents, border) },
+    requests: { ...diagnostics.requests, ...featureHandlers(analysis, documents, border), ...decorations.requests },
     notifications: {
       'initialized': () => void configuration.start().then(begin).then(refresh),
       'textDocument/didOpen': (params) => {
@@ -111,6 +114,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
     },
     stop: () => {
       diagnostics.stop();
+      decorations.stop();
       watching.stop();
     },
   };
@@ -136,6 +140,8 @@ function serverCapabilities(client: ClientFeatures): InitializeResult['capabilit
     definitionProvider: true,
     documentHighlightProvider: true,
     linkedEditingRangeProvider: true,
+    ...(client.inlayHints ? { inlayHintProvider: true } : {}),
+    ...(client.codeLens ? { codeLensProvider: { resolveProvider: false } } : {}),
     completionProvider: { triggerCharacters: ['<', '/'] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };

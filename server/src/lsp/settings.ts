@@ -19,6 +19,8 @@ export function settingsFrom(section: unknown, folder: FileId | undefined): Sett
     const value = text(key);
     return value === undefined ? undefined : absolute(value, folder);
   };
+  // The editor sends the default, too: only `false` is somebody's word, and a settings file may say it as well.
+  const isOff = (...keys: readonly string[]): false | undefined => ((at(section, ...keys) ?? at(section, keys.join('.'))) === false ? false : undefined);
   const profile = text('profile');
   const mpm = text('mpm');
   const hostFiles = text('hostFiles');
@@ -31,6 +33,9 @@ export function settingsFrom(section: unknown, folder: FileId | undefined): Sett
     ...present('phpVersion', version(text('php', 'version'))),
     ...present('mpm', /^[a-z]\w*$/.test(mpm ?? '') && mpm !== 'auto' ? mpm : undefined),
     ...present('envFile', path('envFile')),
+    ...present('inlayHints', isOff('inlayHints', 'enable')),
+    ...present('codeLens', isOff('codeLens', 'enable')),
+    ...present('processLimit', count(at(section, 'processLimit'))),
     defines: texts(section, 'defines'),
     environment: record(at(section, 'env'), (value) => (typeof value === 'string' ? value : undefined)),
     staticModules: texts(section, 'staticModules'),
@@ -50,6 +55,11 @@ function absolute(path: string, folder: FileId | undefined): FileId {
 
 function version(text: string | undefined): string | undefined {
   return text !== undefined && /^\d+\.\d+(?:\.\d+)?$/.test(text) ? text : undefined;
+}
+
+/** A number of things; 0 says nothing. */
+function count(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
 }
 
 function severity(value: unknown): Severity | 'off' | undefined {

@@ -17,11 +17,17 @@ export interface Settings {
   readonly envFile?: string;
   readonly staticModules: readonly string[];
   readonly assume: readonly string[];
+  /** Processes (threads count, too) that the account of the server may have at once. */
+  readonly processLimit?: number;
   /** Severity by rule id; `off` silences. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly topics: Readonly<Record<string, Severity | 'off'>>;
   /** Further root files. */
   readonly roots: readonly string[];
+  /** Whether an editor shows what httpd makes of numbers behind them; unset: yes. */
+  readonly inlayHints?: boolean;
+  /** Whether an editor shows lines of text above directives; unset: yes. */
+  readonly codeLens?: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {

@@ -15,6 +15,8 @@ export interface GroupLine {
 export interface GroupOptions {
   /** Which multiple of ThreadsPerChild is taken when the wanted number is none: `up` (the default) or `down`. */
   readonly round?: 'up' | 'down';
+  /** The ThreadsPerChild that is wanted; what is set, or the default, otherwise. */
+  readonly threads?: number;
 }
 
 type Put = (directive: string, value: number) => number;
@@ -52,7 +54,7 @@ export function groupFor(mpm: MpmName, wantedWorkers: number, current: ReadonlyM
       break;
     case 'worker':
     case 'event':
-      threadedGroup(mpm, put, keep, wanted, current, options.round ?? 'up');
+      threadedGroup(mpm, put, keep, wanted, current, options);
       break;
     case 'winnt': {
       const most = hardLimit(mpm, 'ThreadLimit');
@@ -80,12 +82,12 @@ function preforkGroup(put: Put, keep: Keep, workers: number, most: number): void
   spare(keep, 'MinSpareServers', 'MaxSpareServers', workers, 1, 5);
 }
 
-function threadedGroup(mpm: 'worker' | 'event', put: Put, keep: Keep, wanted: number, current: ReadonlyMap<string, number>, round: 'up' | 'down'): void {
+function threadedGroup(mpm: 'worker' | 'event', put: Put, keep: Keep, wanted: number, current: ReadonlyMap<string, number>, { round = 'up', threads: asked }: GroupOptions): void {
   const mostProcesses = hardLimit(mpm, 'ServerLimit');
   const mostThreads = hardLimit(mpm, 'ThreadLimit');
   const { defaults } = MPM_TABLES[mpm];
   const all = Math.min(wanted, mostProcesses * mostThreads);
-  const set = current.get('ThreadsPerChild') ?? 0;
+  const set = asked ?? current.get('ThreadsPerChild') ?? 0;
   const usual = set < 1 ? (defaults.ThreadsPerChild ?? 1) : Math.min(set, mostThreads);
   const threads = Math.max(Math.min(usual, all), Math.ceil(all / mostProcesses));
   const processes = round === 'up' ? Math.ceil(all / threads) : Math.floor(all / threads);

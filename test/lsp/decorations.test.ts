@@ -1,0 +1,52 @@
+/** Inlay hints and code lenses over the protocol: announced where the client knows them, asked for anew when another file changes. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { CodeLens, InlayHint } from 'vscode-languageserver';
+import { startClient } from './client';
+import { ROOT, treeOnDisk } from './tree';
+
+const CAPABILITIES = {
+  textDocument: { inlayHint: {}, codeLens: {} },
+  workspace: { inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true }, configuration: true },
+};
+const MPM = 'LoadModule mpm_event_module modules/mod_mpm_event.so\n';
+const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+
+describe('inlay hints and code lenses', () => {
+  test('announced only to those who know them', async () => {
+    const poor = await startClient();
+    assert.deepEqual([poor.initializeResult.capabilities['inlayHintProvider'], poor.initializeResult.capabilities['codeLensProvider']], [undefined, undefined]);
+    assert.equal(await poor.stop(), 0);
+    const rich = await startClient({ capabilities: CAPABILITIES });
+    assert.deepEqual([rich.initializeResult.capabilities['inlayHintProvider'], rich.initializeResult.capabilities['codeLensProvider']], [true, { resolveProvider: false }]);
+    assert.equal(await rich.stop(), 0);
+  });
+
+  test('answered in the included file, and asked for again when the root changes them', async () => {
+    const tree = treeOnDisk({ 'httpd.conf': `${MPM}${ROOT}Include mpm.conf\n`, 'mpm.conf': 'MaxRequestWorkers 90\n' });
+    const client = await startClient({ capabilities: CAPABILITIES, folders: [tree.folder], initializationOptions: { rulePageScheme: 'httpd-rule' } });
+    const root = client.open(tree.path('httpd.conf'), `${MPM}${ROOT}Include mpm.conf\n`);
+    const uri = client.open(tree.path('mpm.conf'), 'MaxRequestWorkers 90\n');
+    const [hint] = await client.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
+    assert.deepEqual([hint?.label, hint?.position], ['→ 75: 3 processes × 25 threads', { line: 0, character: 20 }]);
+    const [lens] = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    assert.match(lens?.command?.title ?? '', /^event: 3 processes × 25 threads = 75 requests at once/);
+    assert.deepEqual([lens?.command?.command, lens?.command?.arguments], ['httpdConfig.showCapacity', [uri]]);
+    client.change(root, [0, 0, 0, 0, 'ThreadsPerChild 45\n']);
+    await client.until(() => ['workspace/inlayHint/refresh', 'workspace/codeLens/refresh'].every((each) => client.heard.some(({ method }) => method === each)), 'a refresh');
+    const [after] = await client.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
+    assert.equal(after?.label, '= 2 processes × 45 threads');
+    assert.equal(await client.stop(), 0);
+  });
+
+  test('switched off by settings; a lens of another editor has no command', async () => {
+    const tree = treeOnDisk({ 'httpd.conf': `${MPM}${ROOT}MaxRequestWorkers 90\n` });
+    const text = `${MPM}${ROOT}MaxRequestWorkers 90\n`;
+    const off = await startClient({ capabilities: CAPABILITIES, folders: [tree.folder], settings: () => ({ inlayHints: { enable: false }, codeLens: { enable: true } }) });
+    const uri = off.open(tree.path('httpd.conf'), text);
+    assert.deepEqual(await off.request('textDocument/inlayHint', { textDocument: { uri }, range }), []);
+    const [lens] = await off.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    assert.equal(lens?.command?.command, '');
+    assert.equal(await off.stop(), 0);
+  });
+});
