@@ -1,0 +1,32 @@
+/** Ini entries of memcached. */
+import { ALL, type IniSpec } from '../types';
+
+export const MEMCACHED_ENTRIES: readonly IniSpec[] = [
+  { name: 'memcached.compression_factor', type: 'float', default: '1.3', mode: ALL, summary: 'How much smaller a value must become to be stored compressed.' },
+  { name: 'memcached.compression_threshold', type: 'int', default: '2000', mode: ALL, summary: 'Bytes from which on values are compressed.' },
+  { name: 'memcached.compression_type', type: 'string', default: 'fastlz', mode: ALL, summary: 'Compression: `fastlz`, `zlib` or `zstd`.' },
+  { name: 'memcached.default_binary_protocol', type: 'bool', default: '0', mode: ALL, summary: 'Speaks the binary protocol on new connections.' },
+  { name: 'memcached.default_connect_timeout', type: 'int', default: '0', mode: ALL, summary: 'Milliseconds to wait for a connection; 0 for the default of the library.' },
+  { name: 'memcached.default_consistent_hash', type: 'bool', default: '0', mode: ALL, summary: 'Spreads keys so that a server that is added moves few of them.' },
+  { name: 'memcached.serializer', type: 'string', default: 'php', mode: ALL, summary: 'Format of values that are no plain text: `php`, `igbinary`, `json`, `msgpack`.' },
+  { name: 'memcached.sess_binary_protocol', type: 'bool', default: '1', mode: ALL, summary: 'Speaks the binary protocol for sessions.' },
+  { name: 'memcached.sess_connect_timeout', type: 'int', default: '0', mode: ALL, summary: 'Milliseconds to wait for the session server; 0 for the default of the library.' },
+  { name: 'memcached.sess_consistent_hash', type: 'bool', default: '1', mode: ALL, summary: 'Spreads sessions so that a server that is added moves few of them.' },
+  { name: 'memcached.sess_consistent_hash_type', type: 'string', default: 'ketama', mode: ALL, summary: 'How sessions are spread: `ketama` or `ketama_weighted`.' },
+  { name: 'memcached.sess_lock_expire', type: 'int', default: '0', mode: ALL, summary: 'Seconds after which the lock of a session is given up; 0 takes `max_execution_time`.' },
+  { name: 'memcached.sess_lock_max_wait', type: 'int', default: null, mode: ALL, summary: 'A name of old versions that nothing reads: use `memcached.sess_lock_wait_max`.' },
+  { name: 'memcached.sess_lock_retries', type: 'int', default: '5', mode: ALL, summary: 'Attempts to get the lock of a session before `session_start()` fails.' },
+  { name: 'memcached.sess_lock_wait', type: 'int', default: null, mode: ALL, summary: 'A name of old versions that nothing reads: use `memcached.sess_lock_wait_min`.' },
+  { name: 'memcached.sess_lock_wait_max', type: 'int', default: '150', mode: ALL, summary: 'Longest pause between two attempts, in milliseconds.' },
+  { name: 'memcached.sess_lock_wait_min', type: 'int', default: '150', mode: ALL, summary: 'First pause between two attempts, in milliseconds; it doubles each time.' },
+  { name: 'memcached.sess_locking', type: 'bool', default: '1', mode: ALL, summary: 'Locks sessions, so that requests of one session run one after the other.' },
+  { name: 'memcached.sess_number_of_replicas', type: 'int', default: '0', mode: ALL, summary: 'Further servers that a session is stored on.' },
+  { name: 'memcached.sess_persistent', type: 'bool', default: '0', mode: ALL, summary: 'Keeps the connection to the session server between requests.' },
+  { name: 'memcached.sess_prefix', type: 'string', default: 'memc.sess.key.', mode: ALL, summary: 'Beginning of the keys of sessions.' },
+  { name: 'memcached.sess_randomize_replica_read', type: 'bool', default: '0', mode: ALL, summary: 'Reads sessions from any of the servers that have them.' },
+  { name: 'memcached.sess_remove_failed_servers', type: 'bool', default: '0', mode: ALL, summary: 'Leaves out servers that do not answer. A name of old versions.' },
+  { name: 'memcached.sess_sasl_password', type: 'string', default: '', mode: ALL, summary: 'Password for the session server.' },
+  { name: 'memcached.sess_sasl_username', type: 'string', default: '', mode: ALL, summary: 'User for the session server; empty: no authentication.' },
+  { name: 'memcached.sess_server_failure_limit', type: 'int', default: '0', mode: ALL, summary: 'Failures after which a server is left out.' },
+  { name: 'memcached.store_retry_count', type: 'int', default: '0', mode: ALL, summary: 'Further attempts to store a value after a failure.' },
+];
