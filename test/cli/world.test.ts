@@ -83,10 +83,14 @@ test('--as-root takes a named file for a root', async () => {
   assert.equal(roots[0]?.file, 'site.conf');
 });
 
-test('kinds that are not read yet are said to be left out', async () => {
-  const folder = folderOf({ 'php.ini': '[PHP]\nmemory_limit = 1G\n', 'lighttpd.conf': 'server.port = 80\n', 'www.conf': '[www]\npm = static\n' });
-  const run = await lint(['-f', 'json', 'php.ini', 'lighttpd.conf', 'www.conf'], { cwd: folder });
-  assert.equal(run.status, 0);
-  assert.equal(run.err, ['php.ini: not checked yet: php-ini', 'lighttpd.conf: not checked yet: lighttpd', 'www.conf: not checked yet: php-fpm', ''].map((line) => (line === '' ? '' : `httpd-lint: ${line}`)).join('\n'));
-  assert.deepEqual(readCheck(run.out).roots, []);
+test('files of other languages are roots of their own kind', async () => {
+  const folder = folderOf({
+    'apache2/apache2.conf': PREAMBLE, 'php/8.2/apache2/php.ini': 'memory_limit = 128M\n', 'lighttpd/lighttpd.conf': 'server.port = 8080\n',
+    'php/8.2/fpm/pool.d/www.conf': '[www]\nlisten = /run/php/www.sock\nuser = www-data\npm = static\npm.max_children = 4\n',
+    'php/8.2/mods-available/opcache.ini': 'zend_extension=opcache.so\n',
+  });
+  const { roots } = readCheck((await lint(['-f', 'json', '.'], { cwd: folder })).out);
+  assert.deepEqual(roots.map(({ file, kind }) => `${kind} ${file}`), [
+    'httpd apache2/apache2.conf', 'lighttpd lighttpd/lighttpd.conf', 'php-ini php/8.2/apache2/php.ini', 'php-fpm php/8.2/fpm/pool.d/www.conf',
+  ]);
 });

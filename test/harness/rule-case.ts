@@ -3,10 +3,12 @@ import { catalog, directive } from '../../server/src/httpd/catalog/catalog';
 import type { ProfileName } from '../../server/src/httpd/config/world';
 import { SourceFile } from '../../server/src/httpd/syntax/source-file';
 import type { Rule } from '../../server/src/rules/types';
-import { check, settle, type Check, type ShownFinding } from '../../server/src/workspace/check';
+import { checkAny, planOf, settle, type AnyCheck, type ShownFinding } from '../../server/src/workspace/check';
 import { locate, textEdit } from '../../server/src/workspace/locate';
 import { PROFILES } from '../../server/src/workspace/profiles';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/workspace/settings';
+import { isFileKind } from '../../server/src/workspace/around-kinds';
+import { kindOf, type Kind } from '../../server/src/workspace/roots';
 import { Workspace, type Root } from '../../server/src/workspace/workspace';
 import { memoryFiles } from './memory-files';
 import type { Case } from './rule-page';
@@ -21,7 +23,7 @@ export interface SeenFinding {
 }
 
 export interface CaseRun {
-  readonly check: Check;
+  readonly check: AnyCheck;
   readonly workspace: Workspace;
   /** What is not suppressed, in the order of the files and lines. */
   readonly seen: readonly SeenFinding[];
@@ -34,9 +36,9 @@ export interface CaseRun {
 export async function runCase(page: Case, rules: readonly Rule[], files = page.files): Promise<CaseRun> {
   const workspace = new Workspace();
   workspace.settings = settingsOf(page);
-  const root: Root = { file: page.root, scope: scopeOf(page) };
+  const root: Root = { file: page.root, scope: scopeOf(page), ...(isFileKind(kindOfRoot(page)) ? { kind: kindOfRoot(page)! } : {}) };
   await settle(workspace, root, memoryFiles(files));
-  const result = check(workspace, root, (rule, error) => {
+  const result = checkAny(workspace, root, (rule, error) => {
     throw new Error(`${rule} failed: ${error instanceof Error ? error.stack : String(error)}`);
   }, rules);
   const seen = result.findings.filter((finding) => !finding.suppressed).map((finding) => see(workspace, result, finding, files));
@@ -45,8 +47,8 @@ export async function runCase(page: Case, rules: readonly Rule[], files = page.f
   return { check: result, workspace, seen };
 }
 
-function see(workspace: Workspace, result: Check, finding: ShownFinding, files: ReadonlyMap<string, string>): SeenFinding {
-  const located = locate(workspace, result.plan, finding.at);
+function see(workspace: Workspace, result: AnyCheck, finding: ShownFinding, files: ReadonlyMap<string, string>): SeenFinding {
+  const located = locate(workspace, planOf(result), finding.at);
   if (located === undefined) throw new Error(`${finding.rule}: the finding's place is gone: ${finding.message}`);
   const { file, start, end } = located;
   const lineLength = (files.get(file) ?? '').split('\n')[start.line]?.replace(/\r$/, '').length ?? 0;
@@ -55,7 +57,7 @@ function see(workspace: Workspace, result: Check, finding: ShownFinding, files: 
 
 /** The files after a fix; undefined where an edit leads nowhere. */
 export function applyFix(run: CaseRun, files: ReadonlyMap<string, string>, fix: NonNullable<ShownFinding['fixes']>[number]): Map<string, string> | undefined {
-  const edits = fix.edits.map((edit) => textEdit(run.workspace, run.check.plan, edit));
+  const edits = fix.edits.map((edit) => textEdit(run.workspace, planOf(run.check), edit));
   if (edits.some((edit) => edit === undefined)) return undefined;
   const result = new Map(files);
   const byPosition = edits.flatMap((edit) => edit ?? []).map((edit) => {
@@ -77,6 +79,11 @@ function offsetAt(text: string, position: { line: number; column: number }): num
     at = next + 1;
   }
   return at + position.column;
+}
+
+/** The language of the file that a case begins with. */
+export function kindOfRoot(page: Case): Kind | undefined {
+  return kindOf(page.root, page.files.get(page.root) ?? '');
 }
 
 function scopeOf(page: Case): Root['scope'] {
@@ -102,6 +109,7 @@ function settingsOf(page: Case): Settings {
     ...(mpm === undefined ? {} : { mpm }),
     defines: list('defines'),
     environment: Object.fromEntries(list('env').map((each) => each.split('=', 2))),
+    ...(page.options.has('limit') ? { processLimit: Number(page.options.get('limit')) } : {}),
     assume: list('assume'),
     staticModules: [...modulesOf(page)],
   };

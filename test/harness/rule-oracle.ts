@@ -7,7 +7,8 @@ import { configtest, type ConfigTest } from './apache';
 import { installedModules, MODULES_DIRECTORY, type Mpm } from './apache-modules';
 import { HARNESS_ENVIRONMENT } from './predict';
 import type { Case } from './rule-page';
-import { modulesOf, mpmOf, profileOf } from './rule-case';
+import { isFileKind } from '../../server/src/workspace/around-kinds';
+import { kindOfRoot, modulesOf, mpmOf, profileOf } from './rule-case';
 import { emptyDirectory, temporaryDirectory, writeTree } from './temp';
 
 /** Linked into Debian's binary (`apache2 -l`). */
@@ -17,6 +18,7 @@ const LINKED_IN = new Set(PROFILES.debian.staticModules);
 export function notRunnable(page: Case, version: string): string | undefined {
   const stated = page.options.get('not-run');
   if (stated !== undefined) return stated === '' ? 'marked not-run without a reason' : stated;
+  if (isFileKind(kindOfRoot(page))) return 'no configuration of httpd';
   if (!page.root.startsWith('/')) return 'the root is no Unix path';
   const scope = page.options.get('scope');
   if (scope === 'fragment') return 'a fragment is no configuration';

@@ -52,7 +52,7 @@ interface Fence {
 type Draft = { -readonly [key in keyof Case]: Case[key] } & { files: Map<string, string>; expected: Expected[]; fixed: Fixed[] };
 
 const OPTIONS = new Set([
-  'fixed', 'not-run', 'profile', 'mpm', 'php', 'version', 'modules', 'defines', 'env', 'assume', 'scope', 'rules',
+  'fixed', 'not-run', 'profile', 'mpm', 'php', 'version', 'modules', 'defines', 'env', 'assume', 'scope', 'rules', 'limit',
 ]);
 const CARETS = /^([ \t]*)(\^+) (error|warning|info|hint)(?: (AH\d{5}))?(?:: (.*))?$/;
 
@@ -128,6 +128,7 @@ function rootOf(fence: Fence): string {
   const profile = PROFILES[(fence.options.get('profile') ?? 'debian') as ProfileName];
   const scope = fence.options.get('scope');
   const usual = fence.language === 'lighttpd' ? '/etc/lighttpd/lighttpd.conf'
+    : fence.language === 'ini' ? '/etc/php/8.2/fpm/php.ini'
     : scope === 'htaccess' ? '/var/www/html/.htaccess'
       : scope === 'fragment' ? `${profile.serverRoot}/part.conf`
         : `${profile.serverRoot}/${profile.rootFile}`;

@@ -21,7 +21,7 @@ export async function debianFindings(): Promise<string> {
     lines.push(`${config.commands.modules.size > 20 ? 'read' : 'not read'}, ${config.firstError === undefined ? 'accepted' : `refused: ${config.firstError.message}`}`);
     const shown = findings.map((finding) => {
       const file = locate(workspace, plan, finding.at)?.serverFile ?? '?';
-      return `${finding.severity} ${finding.rule} ${file}: ${finding.at.line.text.trim()}`;
+      return `${finding.severity} ${finding.rule} ${file}: ${'line' in finding.at ? finding.at.line.text.trim() : finding.at.start}`;
     });
     lines.push(...shown.sort());
   }

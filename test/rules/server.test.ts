@@ -89,7 +89,7 @@ function judge(page: Case, own: readonly SeenFinding[], run: ConfigTest, codes: 
 /** The line httpd names, from 1: the last physical line of the directive that `line` of the finding stands for. */
 function namedLine(page: Case, { finding, file, line }: SeenFinding): number {
   const site = finding.line ?? finding.at;
-  if (site.line === finding.at.line) return lastLine(page.files.get(file) ?? '', line);
+  if ('source' in site || 'source' in finding.at || site.line === finding.at.line) return lastLine(page.files.get(file) ?? '', line);
   const text = page.files.get(file) ?? '';
   let first = 0;
   for (const each of SourceFile.read(text).lines()) {

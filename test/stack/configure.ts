@@ -38,8 +38,8 @@ export async function configure(text: string, options: Options = {}): Promise<Co
   const witness: StackRule = {
     id: 'mpm/witness', summary: 'Keeps what rules see', severities: [], scope: 'stack',
     check(stack) {
-      const { config, assume } = stack;
-      source = { config, assume, complete: complete ?? stack.complete, nodes: (...keys) => stack.nodes(...keys) };
+      const { config, assume, around, host } = stack;
+      source = { config, assume, around, host, complete: complete ?? stack.complete, nodes: (...keys) => stack.nodes(...keys) };
       return [];
     },
   };

@@ -1,6 +1,9 @@
 /** What an editor offers at a place: fixes of the findings there, all safe fixes of the file, silencing, the rule's page. */
+import { planOf } from '../workspace/check';
 import type { TextEdit } from '../workspace/locate';
 import { textEdit } from '../workspace/locate';
+import type { TextPlace } from '../base/text-file';
+import type { Edit } from '../rules/types';
 import { editsOf, safeEdits } from './fixes';
 import type { FileFinding } from './file-findings';
 import type { LineRange, View } from './view';
@@ -62,9 +65,16 @@ function fixActions({ workspace }: View, each: FileFinding): Action[] {
 function disableAction({ workspace }: View, each: FileFinding): Action | undefined {
   const { finding, check } = each;
   if (finding.rule === 'httpd/needless-comment') return undefined;
-  const text = `# httpd-lint disable-next-line ${finding.rule} -- reason`;
-  const edit = textEdit(workspace, check.plan, { kind: 'insertBefore', line: finding.at, text });
+  const words = `httpd-lint disable-next-line ${finding.rule} -- reason`;
+  const edit = textEdit(workspace, planOf(check), 'source' in finding.at ? commentAbove(finding.at, words) : { kind: 'insertBefore', line: finding.at, text: `# ${words}` });
   return edit === undefined ? undefined : { title: `Disable ${finding.rule} for this line, with a reason`, kind: 'disable', finding: each, edits: [edit], preferred: false };
+}
+
+/** PHP's and the gateway's ini files know both signs of a comment, but PHP 7 took `#` for a directive. */
+function commentAbove({ file, source, start }: TextPlace, words: string): Edit {
+  const line = source.wholeLine(start).start;
+  const sign = /\.ini$|\/(?:php-fpm|pool)\.d\/|fpm/.test(file) ? ';' : '#';
+  return { kind: 'replace', at: { file, source, start: line, end: line }, text: `${sign} ${words}\n` };
 }
 
 function uniqueByRule(findings: readonly FileFinding[]): readonly FileFinding[] {

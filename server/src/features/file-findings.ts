@@ -1,6 +1,6 @@
 /** Findings of several roots, merged and sorted by the file they stand in. */
 import { locate, type Located } from '../workspace/locate';
-import type { Check, ShownFinding } from '../workspace/check';
+import { planOf, type AnyCheck, type ShownFinding } from '../workspace/check';
 import type { FileId } from '../workspace/file-system';
 import type { Workspace } from '../workspace/workspace';
 
@@ -8,7 +8,7 @@ export interface FileFinding {
   readonly finding: ShownFinding;
   readonly at: Located;
   /** The check it comes from, the first one where several agree: its plan maps the places of the finding. */
-  readonly check: Check;
+  readonly check: AnyCheck;
 }
 
 /** More findings than this are not shown for one file: the first errors tell what is wrong with it. */
@@ -18,13 +18,13 @@ const MAX_PER_FILE = 1000;
  * Merged over the roots by rule, place and message; silenced ones left out; in the order of the text.
  * @returns by canonical file; files without a finding are missing
  */
-export function findingsByFile(workspace: Workspace, checks: readonly Check[]): ReadonlyMap<FileId, readonly FileFinding[]> {
+export function findingsByFile(workspace: Workspace, checks: readonly AnyCheck[]): ReadonlyMap<FileId, readonly FileFinding[]> {
   const files = new Map<FileId, FileFinding[]>();
   const seen = checks.length > 1 ? new Set<string>() : undefined;
   for (const check of checks) {
     for (const finding of check.findings) {
       if (finding.suppressed) continue;
-      const at = locate(workspace, check.plan, finding.at);
+      const at = locate(workspace, planOf(check), finding.at);
       if (at === undefined) continue;
       if (seen !== undefined && !isNew(seen, finding, at)) continue;
       const list = files.get(at.file);

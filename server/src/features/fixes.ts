@@ -1,5 +1,6 @@
 /** Fixes as changes of text: single ones, and all safe ones of a file together. */
 import type { Fix } from '../rules/types';
+import { planOf } from '../workspace/check';
 import { textEdit, type TextEdit } from '../workspace/locate';
 import type { Workspace } from '../workspace/workspace';
 import type { FileFinding } from './file-findings';
@@ -8,7 +9,7 @@ import type { FileFinding } from './file-findings';
 export function editsOf(workspace: Workspace, { check }: FileFinding, fix: Fix): readonly TextEdit[] | undefined {
   const edits: TextEdit[] = [];
   for (const each of fix.edits) {
-    const edit = textEdit(workspace, check.plan, each);
+    const edit = textEdit(workspace, planOf(check), each);
     if (edit === undefined) return undefined;
     edits.push(edit);
   }

@@ -3,7 +3,8 @@
  * Runs are serialised; a change during a run makes it go round again, so the newest text wins.
  */
 import { openedFolds } from '../features/view';
-import { check, settle, type Check } from '../workspace/check';
+import { isFileKind } from '../workspace/around-kinds';
+import { checkAny, isTextCheck, settle, type AnyCheck, type Check, type TextCheck } from '../workspace/check';
 import type { FileId, FileSystem } from '../workspace/file-system';
 import type { FoundRoot } from '../workspace/roots';
 import type { Root, Workspace } from '../workspace/workspace';
@@ -12,19 +13,23 @@ import { ownRoot, type WantedRoots } from './wanted-roots';
 
 export interface Snapshot {
   /** Checks of all roots that an open document belongs to. */
-  readonly active: readonly Check[];
+  readonly active: readonly AnyCheck[];
   /** Paths on this machine that were looked at for them, found or not. */
   readonly consulted: ReadonlySet<FileId>;
   /** The configurations that read a file; a fragment's own. */
   of(file: FileId): readonly Check[];
+  /** The roots of another language that read a file; its own where no other does. */
+  textsOf(file: FileId): readonly TextCheck[];
 }
 
 interface Entry {
   readonly root: Root;
   dirty: boolean;
-  check: Check | undefined;
+  check: AnyCheck | undefined;
   /** Canonical files that the configuration is made of. */
   opened: ReadonlySet<FileId>;
+  /** Canonical files of its host that may have findings of it. */
+  around: ReadonlySet<FileId>;
   /** Paths that were asked for, by the name they were asked for and canonical. */
   consulted: ReadonlySet<FileId>;
 }
@@ -38,7 +43,7 @@ export class Analysis {
   #entries = new Map<string, Entry>();
   #revision = 0;
   #settledRevision = -1;
-  #snapshot: Snapshot = { active: [], consulted: new Set(), of: () => [] };
+  #snapshot: Snapshot = { active: [], consulted: new Set(), of: () => [], textsOf: () => [] };
   #running: Promise<Snapshot> | undefined;
   readonly #ready: Promise<void>;
 
@@ -130,9 +135,9 @@ export class Analysis {
   }
 
   async #update(root: FoundRoot, entries: Map<string, Entry>): Promise<Entry> {
-    const key = `${root.scope} ${root.file}`;
+    const key = `${root.kind} ${root.scope} ${root.file}`;
     const entry = entries.get(key) ?? this.#entries.get(key) ?? {
-      root: { file: root.file, scope: root.scope }, dirty: true, check: undefined, opened: new Set(), consulted: new Set([root.file]),
+      root: isFileKind(root.kind) ? root : { file: root.file, scope: root.scope }, dirty: true, check: undefined, opened: new Set(), around: new Set(), consulted: new Set([root.file]),
     };
     entries.set(key, entry);
     // Found by `changed` while the round still waits for files.
@@ -140,9 +145,10 @@ export class Analysis {
     if (!entry.dirty) return entry;
     entry.dirty = false;
     await settle(this.#workspace, entry.root, this.#fileSystem);
-    const result = check(this.#workspace, entry.root, (rule, error) => this.#log(`rule ${rule} failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`));
+    const result = checkAny(this.#workspace, entry.root, (rule, error) => this.#log(`rule ${rule} failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`));
     entry.check = result;
     entry.opened = openedIn(this.#workspace, result);
+    entry.around = isTextCheck(result) ? new Set() : new Set(result.around.map((path) => this.#workspace.canonical(path)));
     entry.consulted = consultedIn(this.#workspace, result);
     return entry;
   }
@@ -157,8 +163,10 @@ function includes(outer: Entry, inner: Entry, order: readonly Entry[]): boolean 
 }
 
 /** The root's own file comes first. */
-function openedIn(workspace: Workspace, { config, plan }: Check): ReadonlySet<FileId> {
+function openedIn(workspace: Workspace, check: AnyCheck): ReadonlySet<FileId> {
   const files = new Set<FileId>();
+  if (isTextCheck(check)) return new Set(check.reading.files.map(({ file }) => workspace.canonical(file)));
+  const { config, plan } = check;
   for (const { file } of openedFolds(config.fold)) {
     const host = plan.mapping.toHost(file);
     if (host !== undefined) files.add(workspace.canonical(host));
@@ -166,8 +174,12 @@ function openedIn(workspace: Workspace, { config, plan }: Check): ReadonlySet<Fi
   return files;
 }
 
-function consultedIn(workspace: Workspace, { root, config, plan }: Check): ReadonlySet<FileId> {
+function consultedIn(workspace: Workspace, check: AnyCheck): ReadonlySet<FileId> {
+  const { root, around } = check;
   const files = new Set<FileId>([root.file, workspace.canonical(root.file)]);
+  for (const path of [...around, ...(isTextCheck(check) ? check.consulted : [])]) files.add(path).add(workspace.canonical(path));
+  if (isTextCheck(check)) return files;
+  const { config, plan } = check;
   for (const path of config.consulted) {
     const host = plan.mapping.toHost(path);
     if (host !== undefined) files.add(host).add(workspace.canonical(host));
@@ -176,12 +188,14 @@ function consultedIn(workspace: Workspace, { root, config, plan }: Check): Reado
 }
 
 function snapshotOf(servers: readonly Entry[], alone: readonly Entry[], open: ReadonlySet<FileId>): Snapshot {
-  const active = servers.filter((entry) => [...open].some((file) => entry.opened.has(file)));
+  const active = servers.filter((entry) => [...open].some((file) => entry.opened.has(file) || entry.around.has(file)));
   const entries = [...active, ...alone];
-  const checks = (list: readonly Entry[]): Check[] => list.flatMap((entry) => entry.check ?? []);
+  const checks = (list: readonly Entry[]): AnyCheck[] => list.flatMap((entry) => entry.check ?? []);
+  const readers = (file: FileId): AnyCheck[] => checks(entries.filter((entry) => entry.opened.has(file)));
   return {
     active: checks(entries),
     consulted: new Set(entries.flatMap((entry) => [...entry.consulted])),
-    of: (file) => checks(entries.filter((entry) => entry.opened.has(file))),
+    of: (file) => readers(file).flatMap((check) => (isTextCheck(check) ? [] : check)),
+    textsOf: (file) => readers(file).flatMap((check) => (isTextCheck(check) ? check : [])),
   };
 }

@@ -9,6 +9,7 @@ import type { InactiveRange } from '../features/inactive';
 import type { LineRange } from '../features/view';
 import type { Severity } from '../rules/types';
 import type { FileId } from '../workspace/file-system';
+import { planOf } from '../workspace/check';
 import { locate, type TextEdit } from '../workspace/locate';
 import type { Workspace } from '../workspace/workspace';
 import type { ClientFeatures } from './client-features';
@@ -43,7 +44,7 @@ export function toDiagnostic(border: Border, { finding, at, check }: FileFinding
   const { client, workspace } = border;
   const tags = (finding.tags ?? []).map((tag) => TAGS[tag]).filter((tag) => client.diagnosticTags.has(tag));
   const related = client.relatedInformation ? (finding.related ?? []).flatMap(({ at: place, message }): DiagnosticRelatedInformation[] => {
-    const found = locate(workspace, check.plan, place);
+    const found = locate(workspace, planOf(check), place);
     return found === undefined ? [] : [{ location: toLocation(border, found), message }];
   }) : [];
   return {

@@ -1,6 +1,7 @@
 /** The documents an editor has open, each with its own text: two names of one file may differ until they are saved. */
 import { SourceFile, type Block } from '../httpd/syntax/source-file';
 import type { FileId } from '../workspace/file-system';
+import type { FileKind } from '../stack/around';
 import { HEAD_LENGTH, kindOf, looksLikeRoot } from '../workspace/roots';
 import type { Workspace } from '../workspace/workspace';
 import type { Host } from './host';
@@ -23,6 +24,9 @@ export interface OpenDocument {
 
 /** Language ids of editors for httpd configuration: VS Code and Linguist, Vim, others. */
 const HTTPD_LANGUAGES = new Set(['apacheconf', 'apache', 'apache-conf', 'apache_conf', 'httpd', 'htaccess']);
+
+/** Languages in which many programs are configured: such a file is ours only where its name, place or text says so. */
+const FOREIGN_LANGUAGES = new Set(['ini', 'dosini', 'properties', 'conf', 'systemd', 'systemd-conf', 'php', 'toml', 'yaml', 'json', 'shellscript', 'objectscript']);
 
 /** More text than this (UTF-16 units, or bytes of a file) is not looked at: nobody edits such a configuration, and the editor must not wait for it. */
 export const MAX_TEXT = 32 * 1024 * 1024;
@@ -109,17 +113,19 @@ interface Nature {
   /** The blocks that the head was made of; all of a short text. */
   readonly blocks: readonly Block[];
   readonly isWhole: boolean;
-  readonly kind: 'httpd' | 'htaccess' | undefined;
+  readonly kind: DocumentKind | undefined;
   readonly isRoot: boolean;
 }
 
 const natures = new WeakMap<OpenDocument, Nature>();
 
+export type DocumentKind = 'httpd' | 'htaccess' | FileKind;
+
 /**
- * How a document is read: as (a part of) a server configuration, as a `.htaccess`, or not at all because it is in another
- * language. What the editor calls httpd is httpd; what says nothing was given to this server on purpose.
+ * How a document is read: as (a part of) a server configuration, as a `.htaccess`, as a file of another language, or not at
+ * all. What the editor calls httpd is httpd; what says nothing was given to this server on purpose, unless as some ini file.
  */
-export function readAs(document: OpenDocument): 'httpd' | 'htaccess' | undefined {
+export function readAs(document: OpenDocument): DocumentKind | undefined {
   return natureOf(document).kind;
 }
 
@@ -142,10 +148,11 @@ function natureOf(document: OpenDocument): Nature {
     for (const line of block.lines) if (head.length < HEAD_LENGTH) head += line.raw.slice(0, HEAD_LENGTH);
   }
   const kind = kindOf(document.path, head);
-  const isOurs = kind === 'httpd' || kind === undefined || HTTPD_LANGUAGES.has(document.languageId.toLowerCase());
+  const language = document.languageId.toLowerCase();
+  const isOurs = kind === 'httpd' || HTTPD_LANGUAGES.has(language) || (kind === undefined && !FOREIGN_LANGUAGES.has(language));
   const nature: Nature = {
     blocks: used, isWhole: used.length === blocks.length,
-    kind: kind === 'htaccess' ? kind : isOurs ? 'httpd' : undefined,
+    kind: kind === 'htaccess' ? kind : isOurs ? 'httpd' : kind ?? undefined,
     isRoot: looksLikeRoot(document.path, head),
   };
   natures.set(document, nature);

@@ -1,6 +1,7 @@
 /** Which roots the open documents call for: those of the settings, those found in the folders, those above a document. */
 import type { FileId, FileSystem } from '../workspace/file-system';
 import { findRoots, rootOf, rootsAbove, type FoundRoot } from '../workspace/roots';
+import { isFileKind } from '../workspace/around-kinds';
 import type { Workspace } from '../workspace/workspace';
 import { isRoot, readAs, type OpenDocument } from './documents';
 
@@ -21,6 +22,7 @@ export class WantedRoots {
 
   setFolders(folders: readonly FileId[]): void {
     this.#folders = folders;
+    this.#workspace.folders = folders;
     for (const folder of this.#scanned.keys()) if (!folders.includes(folder)) this.#scanned.delete(folder);
   }
 
@@ -44,7 +46,7 @@ export class WantedRoots {
       for (const file of rootsAbove(document.path)) if (await this.#exists(file)) add(file);
     }
     for (const folder of this.#folders) {
-      for (const root of await this.#scan(folder)) if (root.scope === 'server') add(root.file);
+      for (const root of await this.#scan(folder)) if (root.scope === 'server' && root.kind === 'httpd') add(root.file);
     }
     return [...roots.values()];
   }
@@ -64,7 +66,7 @@ export class WantedRoots {
 
 /** The root that a document is where no server root reaches it. */
 export function ownRoot(document: OpenDocument): FoundRoot {
-  const kind = readAs(document) === 'htaccess' ? 'htaccess' : 'httpd';
-  const root = rootOf(document.path, kind, '');
+  const root = rootOf(document.path, readAs(document) ?? 'httpd', '');
+  if (isFileKind(root.kind)) return root;
   return root.scope === 'server' ? { ...root, scope: 'fragment' } : root;
 }

@@ -1,7 +1,7 @@
 /** Small things that most rules need to build findings and fixes. */
 import type { ConfigNode, Place } from '../httpd/config/node';
 import type { Problem } from '../httpd/config/problem';
-import type { Edit, Found, Severity } from './types';
+import type { AnyPlace, Edit, Found, Severity } from './types';
 
 /** `rejects`, `start-fails` and `request-fails` are errors; one step lower when it rests on an assumption. */
 export function severityOf(problem: Problem): Severity {
@@ -12,7 +12,7 @@ export function severityOf(problem: Problem): Severity {
 }
 
 /** A finding from a problem of the reader with its place and consequence. */
-export function fromProblem(problem: Problem, message: string, more: Partial<Found> = {}): Found {
+export function fromProblem(problem: Problem, message: string, more: Partial<Omit<Found, 'at'>> & { readonly at?: Place } = {}): Found & { readonly at: Place } {
   const { at, consequence, ah, assumes } = problem;
   return {
     at, consequence, severity: severityOf(problem), message,
@@ -20,7 +20,7 @@ export function fromProblem(problem: Problem, message: string, more: Partial<Fou
   };
 }
 
-export function replace(at: Place, text: string): Edit {
+export function replace(at: AnyPlace, text: string): Edit {
   return { kind: 'replace', at, text };
 }
 

@@ -1,6 +1,6 @@
 /** One finding for each cause: what is mended in one place is told in one place. */
 import { nameOfText } from './words';
-import type { Finding, Related } from './types';
+import type { AnyPlace, Finding, Related } from './types';
 
 /** More places than this do not explain anything further. */
 const MOST_RELATED = 5;
@@ -25,6 +25,11 @@ export function onceForEachCause(findings: readonly Finding[]): Finding[] {
 function withRelated(finding: Finding, other: Finding): Finding {
   const related = finding.related ?? [];
   if (related.length >= MOST_RELATED) return finding;
-  const more: Related = { at: other.at, message: `The same holds for ${nameOfText(other.at.line.text)} here.` };
+  const more: Related = { at: other.at, message: `The same holds for ${nameAt(other.at)} here.` };
   return { ...finding, related: [...related, more] };
+}
+
+/** The directive, or the words at the place. */
+function nameAt(at: AnyPlace): string {
+  return 'source' in at ? at.source.text.slice(at.start, Math.min(at.end, at.start + 40)) : nameOfText(at.line.text);
 }

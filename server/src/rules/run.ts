@@ -5,6 +5,8 @@ import type { Config } from '../httpd/config/config';
 import type { Problem } from '../httpd/config/problem';
 import { MPM_KEYS } from '../httpd/mpm/directives';
 import { SIGN_KEYS } from '../stack/lifetime-signs';
+import type { Around } from '../stack/around';
+import type { HostFacts, Stack } from '../stack/stack';
 import { onceForEachCause } from './causes';
 import type { ConfigView, Finding, Found, LineRule, Rule } from './types';
 
@@ -19,6 +21,8 @@ export interface RunOptions {
   readonly rules: readonly Rule[];
   readonly complete: boolean;
   readonly assume: ReadonlySet<string>;
+  readonly around: Around;
+  readonly host: HostFacts;
   readonly memo: FindingMemo;
   /** Told of a rule that threw: our own bug, it costs this one rule. */
   readonly failed: (rule: string, error: unknown) => void;
@@ -106,10 +110,12 @@ class ByKey {
   }
 }
 
-class View implements ConfigView {
+class View implements ConfigView, Stack {
   readonly config: Config;
   readonly complete: boolean;
   readonly assume: ReadonlySet<string>;
+  readonly around: Around;
+  readonly host: HostFacts;
   readonly parts: readonly BlockRead[];
   readonly #memo: FindingMemo;
   readonly #wanted: ReadonlySet<string>;
@@ -119,6 +125,8 @@ class View implements ConfigView {
     this.config = config;
     this.complete = options.complete;
     this.assume = options.assume;
+    this.around = options.around;
+    this.host = options.host;
     this.#memo = options.memo;
     this.#wanted = new Set([...STACK_KEYS, ...options.rules.flatMap((rule) => (rule.scope === 'config' ? rule.on : []))]);
     this.parts = config.fold === undefined ? [] : partsOf(config.fold);

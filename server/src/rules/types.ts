@@ -2,19 +2,26 @@
 import type { Config } from '../httpd/config/config';
 import type { ConfigNode, Place, Site } from '../httpd/config/node';
 import type { Consequence, Problem } from '../httpd/config/problem';
-import type { Stack } from '../stack/stack';
+import type { Reading, TextFiles, OpenedText } from '../base/reading';
+import type { Span } from '../base/span';
+import type { TextPlace } from '../base/text-file';
+import type { FileKind } from '../stack/around';
+import type { HostFacts, Stack } from '../stack/stack';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /** `safe`: the server runs the very same configuration afterwards. `review`: it does something else. */
 export type Safety = 'safe' | 'review';
 
+/** A place in httpd's text, by logical line, or in a text of another language, by offset. */
+export type AnyPlace = Place | TextPlace;
+
 /**
- * One change of text. Lines are given without their line ends; indentation (that of `line`, or of `indent` where given) and
+ * One change of text. In a `TextPlace` the text is taken as it is: an insertion replaces nothing. Lines are given without their line ends; indentation (that of `line`, or of `indent` where given) and
  * line ends are added at the border.
  */
 export type Edit =
-  | { readonly kind: 'replace'; readonly at: Place; readonly text: string }
+  | { readonly kind: 'replace'; readonly at: AnyPlace; readonly text: string }
   | { readonly kind: 'insertBefore' | 'insertAfter'; readonly line: Site; readonly text: string; readonly indent?: Site }
   | { readonly kind: 'removeLine'; readonly line: Site };
 
@@ -25,13 +32,13 @@ export interface Fix {
 }
 
 export interface Related {
-  readonly at: Place;
+  readonly at: AnyPlace;
   readonly message: string;
 }
 
 export interface Finding {
   readonly rule: string;
-  readonly at: Place;
+  readonly at: AnyPlace;
   readonly severity: Severity;
   /** What the real server does with it. */
   readonly consequence: Consequence;
@@ -91,7 +98,27 @@ export interface StackRule extends Meta {
   check(stack: Stack): Iterable<Found>;
 }
 
-export type Rule = ProblemRule | LineRule | ConfigRule | StackRule;
+/** Looks at one root of another language with what it reads. */
+export interface FileRule extends Meta {
+  readonly scope: 'file';
+  readonly on: readonly FileKind[];
+  check(view: FileView): Iterable<Found>;
+}
+
+export type Rule = ProblemRule | LineRule | ConfigRule | StackRule | FileRule;
+
+export interface FileView {
+  readonly kind: FileKind;
+  /** The root; `reading.files` has what else it reads. */
+  readonly root: OpenedText;
+  readonly reading: Reading;
+  /** The files around it, settled as far as its reader asked. */
+  readonly files: TextFiles;
+  readonly assume: ReadonlySet<string>;
+  readonly host: HostFacts;
+  /** A stretch of the root, or of another file of the reading. */
+  at(span: Span, of?: OpenedText): TextPlace;
+}
 
 export interface ConfigView {
   readonly config: Config;

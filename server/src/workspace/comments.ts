@@ -5,18 +5,13 @@ import type { LogicalLine } from '../httpd/syntax/logical-line';
 import type { Block } from '../httpd/syntax/source-file';
 import type { Finding } from '../rules/types';
 import type { ShownFinding } from './check';
+import { matchesRule, readCommentText, type CommentText } from './comment-text';
+import { silencedInText } from './text-comments';
 
-type Directive = 'disable' | 'enable' | 'disable-next-line' | 'disable-line' | 'disable-file' | 'assume';
-
-interface Comment {
+interface Comment extends CommentText {
   readonly line: LogicalLine;
-  readonly directive: Directive;
-  /** Rule ids or topics; empty means all rules. For `assume` the names. */
-  readonly names: readonly string[];
-  readonly reason: string | undefined;
 }
 
-const COMMENT = /^\s*#+\s*httpd-lint\s+(disable-next-line|disable-line|disable-file|disable|enable|assume)\b([^\r\n]*)/;
 const remembered = new WeakMap<Block, readonly Comment[]>();
 
 function commentsOf(block: Block): readonly Comment[] {
@@ -29,14 +24,8 @@ function commentsOf(block: Block): readonly Comment[] {
 }
 
 function readComment(line: LogicalLine): Comment[] {
-  const match = COMMENT.exec(line.text);
-  if (match === null) return [];
-  const [names = '', ...reason] = match[2]!.split(/\s--\s?/);
-  return [{
-    line, directive: match[1] as Directive,
-    names: names.split(/[\s,]+/).filter((name) => name !== ''),
-    reason: reason.length === 0 ? undefined : reason.join(' -- ').trim(),
-  }];
+  const comment = readCommentText(line.text);
+  return comment === undefined ? [] : [{ ...comment, line }];
 }
 
 /** Blocks with comments for us, in reading order, each once. */
@@ -68,7 +57,7 @@ export function assumptionsIn(commented: readonly CommentedBlock[]): Set<string>
 
 /** Marks what comments silence and adds a hint for each comment that silences nothing. */
 export function applyComments(config: Config, commented: readonly CommentedBlock[], findings: readonly Finding[]): ShownFinding[] {
-  if (commented.length === 0) return findings.map((finding) => ({ ...finding, suppressed: false }));
+  if (commented.length === 0) return findings.map((finding) => ({ ...finding, suppressed: isSilencedInText(finding) }));
   const files = new Map<string, FileComments>();
   for (const { file, block, comments } of commented) {
     let known = files.get(file);
@@ -76,9 +65,14 @@ export function applyComments(config: Config, commented: readonly CommentedBlock
     for (const comment of comments) known.add(comment, block);
   }
   for (const comments of files.values()) comments.place(config.fold);
-  const shown = findings.map((finding) => ({ ...finding, suppressed: files.get(finding.at.file)?.silences(finding) ?? false }));
+  const shown = findings.map((finding) => ({ ...finding, suppressed: isSilencedInText(finding) || (files.get(finding.at.file)?.silences(finding) ?? false) }));
   for (const comments of files.values()) shown.push(...comments.needless());
   return shown;
+}
+
+/** Findings of the whole host may stand in files of other languages. */
+export function isSilencedInText({ at, rule }: Finding): boolean {
+  return 'source' in at && silencedInText(at.source, rule, at.start);
 }
 
 interface Placed extends Comment {
@@ -114,7 +108,7 @@ class FileComments {
   }
 
   silences(finding: Finding): boolean {
-    const order = this.#orders.get(finding.at.line);
+    const order = 'source' in finding.at ? undefined : this.#orders.get(finding.at.line);
     if (order === undefined) return false;
     let disabled: Placed | undefined;
     for (const comment of this.#comments) {
@@ -152,6 +146,5 @@ class FileComments {
 }
 
 function matches(comment: Comment, rule: string): boolean {
-  if (comment.directive === 'assume') return false;
-  return comment.names.length === 0 || comment.names.some((name) => name === rule || rule.startsWith(`${name}/`));
+  return comment.directive !== 'assume' && matchesRule(comment.names, rule);
 }

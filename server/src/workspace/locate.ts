@@ -1,8 +1,9 @@
 /** Places and edits as positions in files of this machine: what every host needs before it can show or change a text. */
 import type { Position } from '../base/span';
-import type { Place, Site } from '../httpd/config/node';
+import type { TextPlace } from '../base/text-file';
+import type { Site } from '../httpd/config/node';
 import type { SourceFile } from '../httpd/syntax/source-file';
-import type { Edit } from '../rules/types';
+import type { AnyPlace, Edit } from '../rules/types';
 import type { FileId } from './file-system';
 import type { RootPlan } from './root-plan';
 import type { Workspace } from './workspace';
@@ -24,13 +25,19 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** Where a place is now; undefined when its line is gone or its file is not on this machine. */
-export function locate(workspace: Workspace, plan: RootPlan, place: Place): Located | undefined {
-  const found = fileOf(workspace, plan, place.file);
+/** Where a place is now (`plan`: of its root, which only httpd's places need); undefined when its line is gone or its file is not on this machine. */
+export function locate(workspace: Workspace, plan: RootPlan | undefined, place: AnyPlace): Located | undefined {
+  if ('source' in place) return locateText(workspace, place);
+  const found = plan === undefined ? undefined : fileOf(workspace, plan, place.file);
   if (found === undefined) return undefined;
   const start = found.source.position(place.line, place.start, false, place.block);
   const end = found.source.position(place.line, place.end, place.end > place.start, place.block);
   return start === undefined || end === undefined ? undefined : { file: found.file, serverFile: place.file, start, end };
+}
+
+function locateText(workspace: Workspace, { file, source, start, end }: TextPlace): Located | undefined {
+  if (workspace.text(file) !== source) return undefined;
+  return { file: workspace.canonical(file), serverFile: file, start: source.position(start), end: source.position(end) };
 }
 
 /** The physical line, from 0, that httpd names for a line: the last one of the directive. */
@@ -41,12 +48,14 @@ export function namedLine(workspace: Workspace, plan: RootPlan, site: Site): { r
 }
 
 /** An edit as a change of text; undefined when its line is gone. */
-export function textEdit(workspace: Workspace, plan: RootPlan, edit: Edit): TextEdit | undefined {
+export function textEdit(workspace: Workspace, plan: RootPlan | undefined, edit: Edit): TextEdit | undefined {
   if (edit.kind === 'replace') {
     const located = locate(workspace, plan, edit.at);
-    return located === undefined ? undefined : { file: located.file, start: located.start, end: located.end, text: edit.text };
+    if (located === undefined) return undefined;
+    const text = 'source' in edit.at && edit.at.source.text.includes('\r\n') ? edit.text.replace(/\r?\n/g, '\r\n') : edit.text;
+    return { file: located.file, start: located.start, end: located.end, text };
   }
-  const found = fileOf(workspace, plan, edit.line.file);
+  const found = plan === undefined ? undefined : fileOf(workspace, plan, edit.line.file);
   const first = found?.source.lineNumber(edit.line.line, edit.line.block);
   if (found === undefined || first === undefined) return undefined;
   const { line } = edit.line;

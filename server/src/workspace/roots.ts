@@ -103,7 +103,7 @@ const MAX_FOLDERS = 4000;
 
 /**
  * The roots in a folder, in the order of their paths: `apache2.conf`, `httpd.conf` (not below `original/` and the like), every
- * `.htaccess`; where no file has the name of a root, those whose text looks like one.
+ * `.htaccess`, the roots of other languages; where no file has the name of a root, those whose text looks like one.
  * @param folder without a trailing slash
  */
 export async function findRoots(folder: FileId, fileSystem: FileSystem): Promise<readonly FoundRoot[]> {
@@ -119,6 +119,7 @@ export async function findRoots(folder: FileId, fileSystem: FileSystem): Promise
       for (const name of [...names].sort()) {
         const file = `${path}/${name}`;
         if (name === '.htaccess') named.push({ file, kind: 'htaccess', scope: 'htaccess' });
+        else if (isTextRoot(file)) named.push({ file, kind: kindOf(file, '')!, scope: 'server' });
         else if (ROOT_NAME.test(file) && !PART_FOLDER.test(file)) named.push({ file, kind: 'httpd', scope: 'server' });
         else if (mayBeFolder(name)) level.push(file);
         else if (/\.conf$/i.test(name) && depth < 3 && !PART_FOLDER.test(file)) possible.push(file);
@@ -126,12 +127,19 @@ export async function findRoots(folder: FileId, fileSystem: FileSystem): Promise
     }
   }
   const roots = await existing(named, fileSystem);
-  if (!roots.some((root) => root.scope === 'server')) roots.push(...await byContent(possible, fileSystem));
+  if (!roots.some((root) => root.scope === 'server' && root.kind === 'httpd')) roots.push(...await byContent(possible, fileSystem));
   return roots.sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0));
 }
 
+/** Whether a file is a root of another language by its name and place; of variants only those that are enabled. */
+function isTextRoot(file: FileId): boolean {
+  if (!/\.(?:ini|conf)$/i.test(file) || /\/(?:mods|conf)-available\/[^/]+$/.test(file)) return false;
+  const kind = kindOf(file, '');
+  return kind !== undefined && kind !== 'httpd' && kind !== 'htaccess';
+}
+
 /** Names without an extension, or with one that folders have; asking for the entries of a file costs one failed call. */
-function mayBeFolder(name: string): boolean {
+export function mayBeFolder(name: string): boolean {
   if (PASSED_OVER.has(name)) return false;
   return !name.slice(1).includes('.') || /\.d$|[.-]\d+(?:\.\d+)*$/.test(name) || /^[\w-]+(?:\.[\w-]+)+\.(?:com|org|net|de|io)$/i.test(name);
 }

@@ -1,5 +1,6 @@
 /** The one mutable thing: texts, what is known of the file system, and the roots with what they remember. */
 import { resolvePath, dirname } from '../base/path';
+import { TextFile } from '../base/text-file';
 import { ConfigMemo, foldConfig, type Config } from '../httpd/config/config';
 import { loadsPhp } from '../httpd/config/pre-config';
 import type { Files, Stat, Want } from '../httpd/config/files';
@@ -8,18 +9,44 @@ import { FindingMemo } from '../rules/run';
 import type { FileId, FileSystem } from './file-system';
 import { planRoot, type LinkedMpm, type RootPlan, type Scope } from './root-plan';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
+import type { Around } from '../stack/around';
+import { hostPlaceOf, type HostPlace } from './host-place';
+import type { Kind } from './roots';
+import { aroundFrom, findSurroundings, type Surroundings } from './surroundings';
 import { decode, type Encoding } from './text';
 
 /** A file that was read: by its canonical id, so that every path to it shows the open text. */
-interface KnownFile {
+class KnownFile {
   readonly canonical: FileId;
-  readonly source: SourceFile;
+  readonly text: TextFile;
   readonly encoding: Encoding;
+  #source: SourceFile | undefined;
+
+  constructor(canonical: FileId, text: string, encoding: Encoding) {
+    this.canonical = canonical;
+    this.text = new TextFile(text);
+    this.encoding = encoding;
+  }
+
+  /** As lines of httpd: made when somebody reads it so. */
+  get source(): SourceFile {
+    return (this.#source ??= SourceFile.read(this.text.text));
+  }
 }
 
 export interface Root {
   readonly file: FileId;
   readonly scope: Scope;
+  /** Set for roots of other languages than httpd's. */
+  readonly kind?: Kind;
+}
+
+/** What is known of a root's host: what lies there, and the files of it that could be read. */
+interface HostState {
+  readonly place: HostPlace;
+  readonly key: string;
+  outside: number;
+  surroundings: Surroundings;
 }
 
 interface RootState {
@@ -34,6 +61,15 @@ interface RootState {
   last?: { readonly revision: number; readonly settings: Settings; readonly result: { readonly config: Config; readonly plan: RootPlan; readonly findings: FindingMemo } };
 }
 
+/** Texts of other languages stand for what an editor has open, too; one for each state of the file. */
+const textsOfSources = new WeakMap<SourceFile, TextFile>();
+
+function textOf(source: SourceFile): TextFile {
+  let text = textsOfSources.get(source);
+  if (text === undefined) textsOfSources.set(source, (text = new TextFile(source.text)));
+  return text;
+}
+
 /** Files larger than this are not read as configuration. In bytes; httpd itself has no limit but memory. */
 const MAX_FILE = 256 * 1024 * 1024;
 
@@ -41,6 +77,8 @@ export class Workspace {
   settings: Settings = DEFAULT_SETTINGS;
   /** Settings of the roots in some folders; `settings` holds for all others. */
   readonly folderSettings = new Map<FileId, Settings>();
+  /** What the editor or the command line was given to look at. */
+  folders: readonly FileId[] = [];
   readonly #open = new Map<FileId, SourceFile>();
   readonly #files = new Map<FileId, KnownFile | Stat>();
   readonly #lists = new Map<FileId, readonly string[] | Stat>();
@@ -48,6 +86,9 @@ export class Workspace {
   readonly #roots = new Map<string, RootState>();
   /** Changes with everything a fold can see but the settings. */
   #revision = 0;
+  readonly #hosts = new Map<string, HostState>();
+  /** Changes when something more is known of the outside. */
+  #known = 0;
   /** Counts what happened outside: an answer that was asked for before is not taken any more. */
   #events = 0;
 
@@ -91,6 +132,7 @@ export class Workspace {
   invalidate(path: FileId): void {
     this.#revision++;
     this.#events++;
+    this.#known++;
     this.#files.delete(path);
     this.#stats.delete(path);
     this.#lists.delete(path);
@@ -105,6 +147,33 @@ export class Workspace {
     const known = this.#files.get(path);
     const canonical = known === undefined || typeof known === 'string' ? path : known.canonical;
     return this.#open.get(canonical) ?? this.#open.get(path) ?? (known === undefined || typeof known === 'string' ? undefined : known.source);
+  }
+
+  /** The same as a text of another language. */
+  text(path: FileId): TextFile | undefined {
+    const known = this.#files.get(path);
+    const canonical = known === undefined || typeof known === 'string' ? path : known.canonical;
+    const open = this.#open.get(canonical) ?? this.#open.get(path);
+    if (open !== undefined) return textOf(open);
+    return known === undefined || typeof known === 'string' ? undefined : known.text;
+  }
+
+  /** The host of a root, and what is known to stand around it. Paths of the wants are paths of this machine. */
+  host(root: Root): { readonly place: HostPlace; readonly around: Around; readonly surroundings: Surroundings } {
+    const state = this.#state(root);
+    const onMachine = root.kind === undefined || root.kind === 'httpd' || root.kind === 'htaccess' ? this.#plan(state).place === 'machine' : root.file.startsWith('/etc/');
+    const settings = this.settingsOf(root);
+    const key = JSON.stringify([onMachine, settings.sysroot, settings.hostFiles, this.folders]);
+    let host = this.#hosts.get(keyOf(root));
+    if (host?.key !== key) {
+      const place = hostPlaceOf(root.file, onMachine, settings, this.folders);
+      host = { place, key, outside: this.#known, surroundings: findSurroundings(this, place) };
+      this.#hosts.set(keyOf(root), host);
+    } else if (host.outside !== this.#known) {
+      host.outside = this.#known;
+      host.surroundings = findSurroundings(this, host.place);
+    }
+    return { place: host.place, surroundings: host.surroundings, around: aroundFrom(this, host.place, host.surroundings) };
   }
 
   encoding(path: FileId): Encoding {
@@ -147,18 +216,20 @@ export class Workspace {
 
   forget(root: Root): void {
     this.#roots.delete(keyOf(root));
+    this.#hosts.delete(keyOf(root));
   }
 
   /** Answers wants from a file system. Returns whether anything new came to be known. */
-  async answer(wants: readonly Want[], plan: RootPlan, fileSystem: FileSystem): Promise<boolean> {
+  async answer(wants: readonly Want[], { mapping }: Pick<RootPlan, 'mapping'>, fileSystem: FileSystem): Promise<boolean> {
     let learned = false;
     const events = this.#events;
     const isCurrent = (): boolean => {
       this.#revision++;
+      this.#known++;
       return events === this.#events;
     };
     await Promise.all(wants.map(async (want) => {
-      const host = plan.mapping.toHost(want.path);
+      const host = mapping.toHost(want.path);
       if (host === undefined || this.#knows(want.kind, host)) return;
       learned = true;
       if (want.kind === 'stat') {
@@ -180,7 +251,7 @@ export class Workspace {
     if (typeof answer === 'string') return answer;
     if (answer.bytes.length > MAX_FILE) return 'denied';
     const { text, encoding } = decode(answer.bytes);
-    return { canonical: answer.file, source: SourceFile.read(text), encoding };
+    return new KnownFile(answer.file, text, encoding);
   }
 
   #knows(kind: Want['kind'], host: FileId): boolean {
@@ -191,11 +262,12 @@ export class Workspace {
   lookUp(kind: 'file', host: FileId): SourceFile | Stat;
   lookUp(kind: 'directory', host: FileId): readonly string[] | Stat;
   lookUp(kind: 'stat', host: FileId): Stat;
-  lookUp(kind: Want['kind'], host: FileId): SourceFile | readonly string[] | Stat {
+  lookUp(kind: 'text', host: FileId): TextFile | Stat;
+  lookUp(kind: Want['kind'] | 'text', host: FileId): SourceFile | TextFile | readonly string[] | Stat {
     if (kind === 'directory') return this.#lists.get(host) ?? 'unasked';
     const known = this.#files.get(host);
     if (kind === 'stat') return known !== undefined && typeof known !== 'string' ? 'file' : this.#stats.get(host) ?? 'unasked';
-    return this.source(host) ?? (typeof known === 'string' ? known : 'unasked');
+    return (kind === 'text' ? this.text(host) : this.source(host)) ?? (typeof known === 'string' ? known : 'unasked');
   }
 
   #state(root: Root): RootState {
@@ -256,7 +328,7 @@ function loadsOwnMpm({ mpm, problems, world }: Config): boolean {
 }
 
 function keyOf(root: Root): string {
-  return `${root.scope} ${root.file}`;
+  return `${root.kind ?? 'httpd'} ${root.scope} ${root.file}`;
 }
 
 /** The workspace as one root's server sees it. */

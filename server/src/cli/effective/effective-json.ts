@@ -1,6 +1,6 @@
 /** The configuration as a tree, for programs. */
 import { nodesOf, type ConfigNode, type Item } from '../../httpd/config/node';
-import type { Checked } from '../run/session';
+import type { CheckedServer } from '../run/session';
 import { hostOf, lineOf, viaOf, type Where } from '../report/places';
 import { rootReport } from '../report/roots';
 
@@ -8,7 +8,7 @@ import { rootReport } from '../report/roots';
  * Version 1: the root as in the JSON of `check`; modules in the order they are loaded, defined names and variables after the last
  * line; every directive that is in effect with the line it comes from, after variables and macros.
  */
-export function effectiveJson(checked: Checked, where: Where): string {
+export function effectiveJson(checked: CheckedServer, where: Where): string {
   const { config } = checked.check;
   const { modules, defined, variables, serverRoot } = config.environment;
   const output = {

@@ -3,7 +3,8 @@ import type { Position } from '../../base/span';
 import type { Fix } from '../../rules/types';
 import { textEdit, type TextEdit } from '../../workspace/locate';
 import type { FileId } from '../../workspace/file-system';
-import type { Checked } from '../run/session';
+import { planOf } from '../../workspace/check';
+import { isServer, type Checked } from '../run/session';
 import { hostOf, type Where } from '../report/places';
 import type { Config } from '../../httpd/config/config';
 import type { FileFold } from '../../httpd/config/node';
@@ -30,8 +31,8 @@ export function chooseFixes(checked: readonly Checked[], display: Where['display
   const proposals = new Map<string, { readonly fix: ChosenFix; count: number }>();
   const readings = new Map<FileId, number>();
   for (const each of checked) {
-    const where: Where = { workspace: each.workspace, plan: each.check.plan, display };
-    countReadings(each.check.config, where, readings);
+    const where: Where = { workspace: each.workspace, plan: planOf(each.check), display };
+    if (isServer(each)) countReadings(each.check.config, where, readings);
     for (const finding of each.check.findings) {
       const fix = finding.suppressed ? undefined : firstAllowed(finding.fixes ?? [], choice.review);
       const edits = fix?.edits.map((edit) => textEdit(where.workspace, where.plan, edit));

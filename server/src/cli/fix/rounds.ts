@@ -1,12 +1,12 @@
 /** Fixes applied again and again until nothing changes. */
 import { SourceFile } from '../../httpd/syntax/source-file';
-import { check, settle } from '../../workspace/check';
+import { checkAny, settle } from '../../workspace/check';
 import type { FileId } from '../../workspace/file-system';
 import type { TextEdit } from '../../workspace/locate';
 import type { Encoding } from '../../workspace/text';
 import type { Workspace } from '../../workspace/workspace';
 import { nodeFileSystem } from '../node-file-system';
-import { openedFiles } from '../run/opened-files';
+import { filesOf } from '../run/opened-files';
 import type { Session } from '../run/session';
 import { chooseFixes, compareEdits, type Choice, type ChosenFix } from './choose';
 
@@ -57,12 +57,10 @@ function remember(changed: Map<FileId, ChangedFile>, file: FileId, session: Sess
 
 /** A path under which a workspace knows a file: the one httpd took, which may lead over links. */
 function pathTo(file: FileId, { checked }: Session): { workspace: Workspace; path: FileId } {
-  for (const { workspace, check: { config, plan } } of checked) {
-    for (const opened of openedFiles(config)) {
-      const path = plan.mapping.toHost(opened) ?? opened;
-      if (workspace.canonical(path) === file) return { workspace, path };
-    }
+  for (const { workspace, check } of checked) {
+    for (const path of filesOf(check)) if (workspace.canonical(path) === file) return { workspace, path };
   }
+  for (const { workspace } of checked) if (workspace.text(file) !== undefined) return { workspace, path: file };
   throw new Error(`no configuration reads ${file}`);
 }
 
@@ -81,7 +79,7 @@ async function again(session: Session, failed: (rule: string, error: unknown) =>
   for (const each of session.checked) {
     const { root } = each.check;
     await settle(each.workspace, root, nodeFileSystem);
-    checked.push({ ...each, check: check(each.workspace, root, failed) });
+    checked.push({ ...each, check: checkAny(each.workspace, root, failed) });
   }
   return { ...session, checked };
 }

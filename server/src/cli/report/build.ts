@@ -1,9 +1,9 @@
 /** From checked roots to one report: each finding once, whatever number of roots it was found in. */
-import type { ShownFinding } from '../../workspace/check';
+import { planOf, type ShownFinding } from '../../workspace/check';
 import type { Severity } from '../../rules/types';
 import type { Session } from '../run/session';
-import { openedFiles } from '../run/opened-files';
-import { editOf, hostOf, placeOf, type Where } from './places';
+import { filesOf } from '../run/opened-files';
+import { editOf, placeOf, type Where } from './places';
 import type { Diagnostic, Report, ReportFix, RootReport, Summary } from './report';
 import { rootReport } from './roots';
 
@@ -15,10 +15,10 @@ export function buildReport(session: Session): Report {
   const merged = new Map<string, Diagnostic>();
   const files = new Map<string, number>();
   for (const checked of session.checked) {
-    const where: Where = { workspace: checked.workspace, plan: checked.check.plan, display: session.display };
+    const where: Where = { workspace: checked.workspace, plan: planOf(checked.check), display: session.display };
     const isRoot = checked.check.root.scope !== 'fragment';
-    for (const file of openedFiles(checked.check.config)) {
-      const canonical = checked.workspace.canonical(hostOf(where, file));
+    for (const file of filesOf(checked.check)) {
+      const canonical = checked.workspace.canonical(file);
       if (!files.has(canonical)) files.set(canonical, files.size);
     }
     if (isRoot) roots.push(rootReport(checked, where));

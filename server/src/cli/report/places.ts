@@ -1,8 +1,8 @@
 /** Places of the engine as places of a report. */
 import type { Position } from '../../base/span';
-import type { Place, Site, Via } from '../../httpd/config/node';
-import type { SourceFile } from '../../httpd/syntax/source-file';
-import type { Edit } from '../../rules/types';
+import type { Site, Via } from '../../httpd/config/node';
+import type { TextFile } from '../../base/text-file';
+import type { AnyPlace, Edit } from '../../rules/types';
 import { locate, namedLine, textEdit } from '../../workspace/locate';
 import type { RootPlan } from '../../workspace/root-plan';
 import type { Workspace } from '../../workspace/workspace';
@@ -12,7 +12,8 @@ import type { Point, ReportEdit, ViaStep } from './report';
 /** What turns places of one root into those of a report. */
 export interface Where {
   readonly workspace: Workspace;
-  readonly plan: RootPlan;
+  /** Undefined for a root of another language: its places are places of this machine. */
+  readonly plan: RootPlan | undefined;
   readonly display: Display;
 }
 
@@ -31,15 +32,15 @@ export function point({ line, column }: Position): Point {
 
 /** The path on this machine, by the way httpd takes: links are not resolved. */
 export function hostOf({ plan }: Where, serverFile: string): string {
-  return plan.mapping.toHost(serverFile) ?? serverFile;
+  return plan?.mapping.toHost(serverFile) ?? serverFile;
 }
 
 /** Undefined when the place is in no file that is known here. */
-export function placeOf(where: Where, place: Place): ReportPlace | undefined {
+export function placeOf(where: Where, place: AnyPlace): ReportPlace | undefined {
   const located = locate(where.workspace, where.plan, place);
   if (located === undefined) return undefined;
-  const host = hostOf(where, place.file);
-  const source = where.workspace.source(host);
+  const host = 'source' in place ? place.file : hostOf(where, place.file);
+  const source = where.workspace.text(host);
   return {
     file: where.display(host),
     canonical: located.file,
@@ -51,24 +52,22 @@ export function placeOf(where: Where, place: Place): ReportPlace | undefined {
 }
 
 /** The text of a physical line, counted from 0, without its end. */
-export function physicalLine(source: SourceFile, line: number): string {
-  const found = source.lineAt({ line, column: 0 });
-  const first = found === undefined ? undefined : source.lineNumber(found.line, found.block);
-  if (found === undefined || first === undefined) return '';
-  return (found.line.raw.split('\n')[line - first] ?? '').replace(/\r$/, '');
+export function physicalLine(source: TextFile, line: number): string {
+  const { start, end } = source.lineSpan(line);
+  return source.text.slice(start, end);
 }
 
 /** Undefined when a line of the edit is gone. */
 export function editOf(where: Where, edit: Edit): ReportEdit | undefined {
   const change = textEdit(where.workspace, where.plan, edit);
   if (change === undefined) return undefined;
-  const serverFile = edit.kind === 'replace' ? edit.at.file : edit.line.file;
-  return { file: where.display(hostOf(where, serverFile)), start: point(change.start), end: point(change.end), text: change.text };
+  const host = edit.kind !== 'replace' ? hostOf(where, edit.line.file) : 'source' in edit.at ? edit.at.file : hostOf(where, edit.at.file);
+  return { file: where.display(host), start: point(change.start), end: point(change.end), text: change.text };
 }
 
 /** The line httpd names for a site, from 1; 0 when it is gone. */
 export function lineOf({ workspace, plan }: Where, site: Site): number {
-  return (namedLine(workspace, plan, site)?.line ?? -1) + 1;
+  return ((plan === undefined ? undefined : namedLine(workspace, plan, site))?.line ?? -1) + 1;
 }
 
 /** The macros a line came through, innermost first. */

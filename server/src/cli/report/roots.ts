@@ -1,7 +1,9 @@
 /** What is said of a root as a whole. */
 import { mpmJson, MPM_KEYS, mpmPicture, type MpmJson, type MpmPicture } from '../../stack/mpm';
 import { allNodes, type Config } from '../../httpd/config/config';
-import type { Checked } from '../run/session';
+import { isServer, type Checked, type CheckedServer } from '../run/session';
+import { detectProfile } from '../../workspace/root-plan';
+import type { TextCheck } from '../../workspace/check';
 import { openings } from '../run/opened-files';
 import { hostOf, lineOf, viaOf, type Where } from './places';
 import type { FirstError, RootReport } from './report';
@@ -14,7 +16,32 @@ export function mpmOfConfig(config: Config): MpmPicture | undefined {
   return mpmPicture(config, [...allNodes(config.fold)].filter((node) => KEYS.has(node.key)));
 }
 
-export function rootReport({ check, kind }: Checked, where: Where): RootReport {
+export function rootReport(checked: Checked, where: Where): RootReport {
+  return isServer(checked) ? serverReport(checked, where) : textReport(checked.check as TextCheck, where);
+}
+
+function textReport({ kind, root, reading, findings, found }: TextCheck, where: Where): RootReport {
+  const { rejection } = reading;
+  return {
+    file: where.display(root.file),
+    kind,
+    profile: where.workspace.settingsOf(root).profile ?? detectProfile(root.file, undefined),
+    assumes: reading.assumes,
+    verdict: {
+      configtest: rejection === undefined ? 'accepts' : 'rejects',
+      start: rejection !== undefined || findings.some(({ consequence, assumes = [] }) => consequence === 'start-fails' && assumes.length === 0) ? 'fails' : 'unknown',
+      firstError: rejection === undefined ? null : {
+        file: where.display(rejection.at.file), line: rejection.at.source.position(rejection.at.start).line + 1,
+        rule: rejection.rule, message: rejection.message, via: [],
+      },
+    },
+    includes: reading.files.map(({ file }) => where.display(file)),
+    mpm: null,
+    complete: found,
+  };
+}
+
+function serverReport({ check, kind }: CheckedServer, where: Where): RootReport {
   const { config, plan, root } = check;
   const startFails = [...config.problems, ...check.findings].some((each) => each.consequence === 'start-fails' && (each.assumes ?? []).length === 0);
   return {

@@ -1,9 +1,9 @@
 /** Roots by the settings that hold for them: one workspace for each. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { check, settle } from '../../workspace/check';
+import { checkAny, isTextCheck, settle, type RuleFailed } from '../../workspace/check';
 import type { FileId } from '../../workspace/file-system';
-import type { FoundRoot, Kind } from '../../workspace/roots';
+import type { FoundRoot } from '../../workspace/roots';
 import type { Settings } from '../../workspace/settings';
 import { decode } from '../../workspace/text';
 import { Workspace } from '../../workspace/workspace';
@@ -14,13 +14,10 @@ import { applyOptions } from '../options/settings';
 import { findSettingsFile, loadSettingsFile } from '../options/settings-file';
 import type { Terminal } from '../terminal';
 import { reasonOf, UsageError } from '../usage-error';
-import { openedFiles } from './opened-files';
+import { filesOf } from './opened-files';
 import { canonicalPath, toFileId, type Display } from './paths';
-import type { Checked, RuleFailed } from './session';
+import type { Checked } from './session';
 import { headOf, placeOf, single, targetsOf, type StandardInput } from './targets';
-
-/** Kinds that are read today; the others are recognised and said to be left out. */
-const READ: readonly Kind[] = ['httpd', 'htaccess'];
 
 interface Given {
   readonly options: RawOptions;
@@ -52,8 +49,9 @@ export class Groups {
     for (const path of paths) {
       try {
         const settings = this.#settingsFor(path);
+        const folder = folderOf(resolve(terminal.cwd, path));
         const targets = await targetsOf(path, { cwd: terminal.cwd, asRoot: options['as-root'] === true, settings, input });
-        for (const target of targets) this.#add(target, settings);
+        for (const target of targets) this.#add(target, settings, folder);
       } catch (error) {
         if (!(error instanceof UsageError) || paths.length === 1) throw error;
         terminal.error(error.message);
@@ -98,21 +96,19 @@ export class Groups {
       for (const root of [...others, ...fragments]) {
         if (root.scope === 'fragment' && reached.has(canonicalPath(root.file))) continue;
         await settle(workspace, root, nodeFileSystem);
-        const result = check(workspace, root, this.#given.ruleFailed);
-        if (result.config.fold === undefined) throw new UsageError(`${this.#given.display(root.file)}: cannot be read`);
-        for (const file of openedFiles(result.config)) reached.add(canonicalPath(result.plan.mapping.toHost(file) ?? file));
+        const result = checkAny(workspace, root, this.#given.ruleFailed);
+        const isRead = isTextCheck(result) ? result.found : result.config.fold !== undefined;
+        if (!isRead) throw new UsageError(`${this.#given.display(root.file)}: cannot be read`);
+        for (const file of filesOf(result)) reached.add(canonicalPath(file));
         checked.push({ workspace, kind: root.kind, check: result });
       }
     }
-    return checked;
+    return checked.filter((each) => !isPartOfAnother(each, checked));
   }
 
-  #add(target: FoundRoot, settings: Settings): void {
-    if (!READ.includes(target.kind)) {
-      this.#given.terminal.error(`${this.#given.display(target.file)}: not checked yet: ${target.kind}`);
-      return;
-    }
-    const { roots } = this.#groupOf(settings);
+  #add(target: FoundRoot, settings: Settings, folder?: FileId): void {
+    const { roots, workspace } = this.#groupOf(settings);
+    if (folder !== undefined && !workspace.folders.includes(folder)) workspace.folders = [...workspace.folders, folder];
     if (!roots.has(target.file)) roots.set(target.file, target);
   }
 
@@ -139,6 +135,23 @@ export class Groups {
     const settings = applyOptions(loadSettingsFile(file), options, terminal.cwd);
     checkRuleIds(settings, file);
     return settings;
+  }
+}
+
+/** Whether a root of another language is read by one of its kind: a pool that `php-fpm.conf` includes. */
+function isPartOfAnother({ workspace, check }: Checked, all: readonly Checked[]): boolean {
+  if (!isTextCheck(check)) return false;
+  return all.some((other) => other.workspace === workspace && other.check !== check && isTextCheck(other.check) && other.check.kind === check.kind
+    && other.check.reading.files.some(({ file }, index) => index > 0 && file === check.root.file));
+}
+
+/** The folder that a path names; files that lie in it may belong to one host. */
+function folderOf(path: string): FileId | undefined {
+  try {
+    return statSync(path).isDirectory() ? toFileId(path).replace(/\/$/, '') : undefined;
+  } catch {
+    // Whoever reads the path says what is wrong with it.
+    return undefined;
   }
 }
 

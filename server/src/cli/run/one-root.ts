@@ -3,14 +3,15 @@ import type { RawOptions } from '../options/options';
 import type { Where } from '../report/places';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
-import { openSession, type Checked } from './session';
+import { isServer, openSession, type CheckedServer } from './session';
 
 /** The one root that is named or that lies in the named folder. A named httpd file is a root whatever it looks like. */
-export async function openOneRoot(paths: readonly string[], options: RawOptions, terminal: Terminal): Promise<{ checked: Checked; where: Where }> {
+export async function openOneRoot(paths: readonly string[], options: RawOptions, terminal: Terminal): Promise<{ checked: CheckedServer; where: Where }> {
   if (paths.length > 1) throw new UsageError(`one ROOT is enough: ${paths.join(' ')}`);
   const session = await openSession(paths, { ...options, 'as-root': true }, terminal);
-  const servers = session.checked.filter((each) => each.check.root.scope === 'server');
-  const candidates = servers.length > 0 ? servers : session.checked;
+  const httpd = session.checked.filter(isServer);
+  const servers = httpd.filter((each) => each.check.root.scope === 'server');
+  const candidates = servers.length > 0 ? servers : httpd;
   const [checked] = candidates;
   if (checked === undefined) throw new UsageError(`${paths[0] ?? '.'}: no root configuration`);
   if (candidates.length > 1) {

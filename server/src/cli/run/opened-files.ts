@@ -1,4 +1,6 @@
 /** The files that httpd opens for a configuration, in its order. */
+import { isTextCheck, type AnyCheck } from '../../workspace/check';
+import type { FileId } from '../../workspace/file-system';
 import type { Config } from '../../httpd/config/config';
 import type { FileFold, Site } from '../../httpd/config/node';
 
@@ -39,4 +41,10 @@ export function openedFiles(config: Config): Set<string> {
   };
   if (config.fold !== undefined) enter(config.fold);
   return files;
+}
+
+/** The files of this machine that a root is made of, by the way the server takes to them. */
+export function* filesOf(check: AnyCheck): Generator<FileId> {
+  if (isTextCheck(check)) for (const { file } of check.reading.files) yield file;
+  else for (const file of openedFiles(check.config)) yield check.plan.mapping.toHost(file) ?? file;
 }

@@ -1,6 +1,6 @@
 /** Named paths, read and checked: what every command that reads a configuration starts from. */
 import { resolve } from 'node:path';
-import type { Check } from '../../workspace/check';
+import { isTextCheck, type AnyCheck, type Check, type RuleFailed } from '../../workspace/check';
 import type { FileId } from '../../workspace/file-system';
 import type { Kind } from '../../workspace/roots';
 import type { Workspace } from '../../workspace/workspace';
@@ -14,11 +14,17 @@ import type { StandardInput } from './targets';
 export interface Checked {
   readonly workspace: Workspace;
   readonly kind: Kind;
+  readonly check: AnyCheck;
+}
+
+/** A root of httpd, which has a configuration. */
+export interface CheckedServer extends Checked {
   readonly check: Check;
 }
 
-/** Told of a rule that threw: our own bug, it costs this one rule. */
-export type RuleFailed = (rule: string, error: unknown) => void;
+export function isServer(checked: Checked): checked is CheckedServer {
+  return !isTextCheck(checked.check);
+}
 
 export interface Session {
   readonly checked: readonly Checked[];

@@ -1,8 +1,8 @@
 /** What is known of the outside. The engine never reads: it asks, and is called again when the answer is there. */
+import type { Stat } from '../../base/stat';
 import type { SourceFile } from '../syntax/source-file';
 
-/** `unasked` makes a want; `denied` (unreadable, or outside what may be looked at) is never `absent`. */
-export type Stat = 'file' | 'directory' | 'empty' | 'other' | 'absent' | 'denied' | 'unasked';
+export type { Stat };
 
 /** Paths are server paths: absolute, `/`-separated, as httpd names them. */
 export interface Files {

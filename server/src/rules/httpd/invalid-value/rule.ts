@@ -1,5 +1,5 @@
 import { nearestNames } from '../../../httpd/catalog/nearest-names';
-import type { ConfigNode } from '../../../httpd/config/node';
+import type { ConfigNode, Place } from '../../../httpd/config/node';
 import { fromProblem, isEditable, replace } from '../../builders';
 import type { Fix, ProblemRule } from '../../types';
 import { isUnknowable } from '../../unknowable';
@@ -30,7 +30,7 @@ export const rule: ProblemRule = {
   },
 };
 
-function write(node: ConfigNode, at: Parameters<typeof replace>[0], value: string): Fix {
+function write(node: ConfigNode, at: Place, value: string): Fix {
   const text = at.line.text.slice(at.start, at.end);
   const quote = /^(["']).*\1$/.exec(text)?.[1] ?? '';
   return { title: `Write ${value}`, safety: 'review', edits: [replace(at, quote + value + quote)] };

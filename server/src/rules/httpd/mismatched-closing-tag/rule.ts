@@ -1,4 +1,4 @@
-import type { ConfigNode, Guard } from '../../../httpd/config/node';
+import type { ConfigNode, Guard, Place } from '../../../httpd/config/node';
 import { fromProblem, replace } from '../../builders';
 import type { Fix, ProblemRule } from '../../types';
 import { isUnknowable } from '../../unknowable';
@@ -27,7 +27,7 @@ export const rule: ProblemRule = {
 };
 
 /** A tag that closes something further out shows that a line is missing; any other is misspelt. */
-function fixOf(opener: ConfigNode, tag: string, expected: string, inner: boolean, at: Parameters<typeof replace>[0]): Fix {
+function fixOf(opener: ConfigNode, tag: string, expected: string, inner: boolean, at: Place): Fix {
   const name = tag.slice(2).replace(/>$/, '').toLowerCase();
   const isOpen = inner ? name === opener.name.slice(1).toLowerCase() : [...namesAround(opener)].includes(name);
   return isOpen

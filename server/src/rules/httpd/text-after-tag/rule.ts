@@ -1,6 +1,6 @@
 import { directive } from '../../../httpd/catalog/catalog';
 import { wordAt } from '../../../httpd/syntax/words';
-import { contentSpan } from '../../../httpd/config/node';
+import { contentSpan, type Place } from '../../../httpd/config/node';
 import { fromProblem, replace } from '../../builders';
 import type { Fix, ProblemRule } from '../../types';
 
@@ -38,7 +38,7 @@ function afterTag(text: string, isOpening: boolean): number {
   return end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
-function fixesOf(place: Parameters<typeof replace>[0], thrown: string): Fix[] {
+function fixesOf(place: Place, thrown: string): Fix[] {
   const { text } = place.line;
   const cut = replace({ ...place, start: text.slice(0, place.start).trimEnd().length }, '');
   const remove: Fix = { title: 'Remove the text', safety: 'safe', edits: [cut] };

@@ -1,0 +1,18 @@
+/** Runs rules over a root of another language than httpd's. */
+import { onceForEachCause } from './causes';
+import type { FileView, Finding, Rule } from './types';
+
+/** All findings, by rule and not yet filtered by settings or comments. `failed` is told of a rule that threw. */
+export function runFileRules(given: Omit<FileView, 'at'>, rules: readonly Rule[], failed: (rule: string, error: unknown) => void): Finding[] {
+  const view: FileView = { ...given, at: ({ start, end }, { file, source } = given.root) => ({ file, source, start, end }) };
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (rule.scope !== 'file' || !rule.on.includes(view.kind)) continue;
+    try {
+      for (const each of [...rule.check(view)]) findings.push({ ...each, rule: rule.id });
+    } catch (error) {
+      failed(rule.id, error);
+    }
+  }
+  return onceForEachCause(findings);
+}

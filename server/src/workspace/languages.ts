@@ -1,0 +1,18 @@
+/** The readers of the languages other than httpd's: one line for each. */
+import type { OpenedText, Reading, TextFiles } from '../base/reading';
+import type { FileKind } from '../stack/around';
+import type { HostFacts } from '../stack/stack';
+
+/** Reads a root and what it includes, as the real program would; asks `files` for what it lacks. Never throws. */
+export type ReadLanguage = (root: OpenedText, files: TextFiles, host: HostFacts) => Reading;
+
+/** Where no reader says what the program rejects, the file is taken as it is. */
+const asItIs: ReadLanguage = (root) => ({ files: [root], assumes: ['the file is well formed'] });
+
+export const LANGUAGES: Readonly<Record<FileKind, ReadLanguage>> = {
+  'php-ini': asItIs,
+  'user-ini': asItIs,
+  'php-fpm': asItIs,
+  'csp-ini': asItIs,
+  lighttpd: asItIs,
+};
