@@ -1,4 +1,5 @@
 /** What the place the server runs in lends it: Node its files, a browser nothing. */
+import type { LoopbackTarget } from '../host/server-status';
 import type { FileId, FileSystem } from '../workspace/file-system';
 
 export interface Host {
@@ -10,6 +11,8 @@ export interface Host {
   watch(folder: FileId, changed: (path: FileId) => void): Disposable | undefined;
   /** Calls back when the process that started the server is gone. */
   watchParent(processId: number, gone: () => void): void;
+  /** One GET of an address of this machine; undefined where no connection can be made. */
+  readonly readLoopback: ((target: LoopbackTarget) => Promise<{ readonly text: string } | { readonly problem: string }>) | undefined;
   exit(code: number): void;
 }
 

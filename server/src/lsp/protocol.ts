@@ -1,6 +1,10 @@
 // What client and server say to each other beyond the Language Server Protocol. Names and plain types only: the client imports
 // nothing else of the server, and every other editor can do without all of it.
 
+import type { CapacityPicture } from '../features/capacity/picture';
+import type { MemoryWish } from '../stack/capacity';
+import type { WhatIfWish } from '../stack/what-if';
+
 /** What the client sends as `initializationOptions`. Other editors send nothing, null, or an empty object. */
 export interface InitializationOptions {
   /** The client answers the three file requests below; the server must use them for every URI that is not `file:`, and for all in a worker. */
@@ -57,3 +61,33 @@ export interface ServerStatus {
   /** What had to be assumed, one short sentence each. */
   readonly assumes?: readonly string[];
 }
+
+export type { Budget, CapacityPicture, PictureLine, PictureNumber, PictureWhatIf } from '../features/capacity/picture';
+
+/** Client to server: the capacity of the configuration that reads an open document. */
+export const CapacityRequest = 'httpdConfig/capacity';
+export interface CapacityParams {
+  readonly textDocument: UriParams;
+  /** One of the roots of an earlier answer; the first one otherwise. */
+  readonly root?: string;
+  readonly memory?: MemoryWish;
+  readonly wish?: WhatIfWish;
+  /** An `http://` address of this machine, or the URI of a saved file. The client sends it only where the user turned it on and trusts the workspace. */
+  readonly statusSource?: string;
+}
+export interface CapacityAnswer {
+  /** The roots that read the document. */
+  readonly roots: readonly { readonly uri: string; readonly label: string }[];
+  readonly root?: string;
+  readonly picture?: CapacityPicture;
+  /** Why there is no picture. */
+  readonly why?: string;
+  /** Why nothing is shown of the running server, though it was asked for. */
+  readonly statusProblem?: string;
+}
+
+/** Client to server: the change of text that makes the numbers what `wish` says. */
+export const CapacityEditRequest = 'httpdConfig/capacity/edit';
+export type CapacityEditParams = Required<Pick<CapacityParams, 'textDocument' | 'wish'>> & Pick<CapacityParams, 'root'>;
+/** `edit` is a WorkspaceEdit of the Language Server Protocol. */
+export type CapacityEditAnswer = { readonly edit: object } | { readonly why: string };

@@ -3,6 +3,7 @@ import { TextDocumentSyncKind, type CancellationToken, type InitializeResult, ty
 import { version } from '../../../package.json';
 import { Workspace } from '../workspace/workspace';
 import { Analysis } from './analysis';
+import { capacityHandlers } from './capacity';
 import { clientFeatures, type ClientFeatures } from './client-features';
 import { createConfiguration } from './configuration';
 import { createDecorations } from './decorations';
@@ -82,7 +83,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
 
   return {
     initializeResult: { capabilities: serverCapabilities(client), serverInfo: { name: 'httpd-language-server', version } },
-    requests: { ...diagnostics.requests, ...featureHandlers(analysis, documents, border), ...decorations.requests },
+    requests: { ...diagnostics.requests, ...featureHandlers(analysis, documents, border), ...decorations.requests, ...capacityHandlers(analysis, documents, border, host, fileSystem) },
     notifications: {
       'initialized': () => void configuration.start().then(begin).then(refresh),
       'textDocument/didOpen': (params) => {

@@ -1,6 +1,7 @@
 /** What Node lends the server: the files of this machine, an eye on folders, and the way out. */
 import { realpathSync, watch } from 'node:fs';
 import { nodeFileSystem } from '../cli/node-file-system';
+import { readLoopback } from '../cli/read-status';
 import type { Host } from '../lsp/host';
 import { isLocal } from '../lsp/uri';
 
@@ -37,6 +38,7 @@ export const nodeHost: Host = {
     }, PULSE);
     timer.unref();
   },
+  readLoopback,
   exit: (code) => process.exit(code),
 };
 

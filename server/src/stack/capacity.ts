@@ -115,9 +115,9 @@ export interface MemoryNeed {
   readonly most: number;
   /** The table of processes and threads, which is taken at the start. */
   readonly scoreboard: number;
-  readonly machine: number | undefined;
+  readonly machine?: number;
   /** Processes and requests at once that the machine's memory is enough for. */
-  readonly fitting: { readonly processes: number; readonly capacity: number } | undefined;
+  readonly fitting?: { readonly processes: number; readonly capacity: number };
 }
 
 const MIB = 2 ** 20;
@@ -128,11 +128,10 @@ export function memoryNeed(effective: EffectiveMpm, { process, machine }: Memory
   const { processes, threads, slots } = capacityShape(effective);
   const table = (scoreboard(effective)?.bytes ?? 0) / MIB;
   const room = machine !== undefined && machine > 0 && Number.isFinite(machine) ? machine : undefined;
-  const fits = room === undefined ? undefined : Math.max(0, Math.floor((room - table) / process));
-  return {
-    peak: processes * process + table, most: slots * process + table, scoreboard: table, machine: room,
-    fitting: fits === undefined ? undefined : { processes: fits, capacity: fits * threads },
-  };
+  const need = { peak: processes * process + table, most: slots * process + table, scoreboard: table };
+  if (room === undefined) return need;
+  const fits = Math.max(0, Math.floor((room - table) / process));
+  return { ...need, machine: room, fitting: { processes: fits, capacity: fits * threads } };
 }
 
 /** `433 tasks, 865 while old processes finish`: what systemd's TasksMax and pids.max count; undefined for MPMs that do not run on Unix. */

@@ -3,7 +3,11 @@ import type { ExitStatus } from '../main';
 import type { Invocation } from '../options/parse';
 import { formatOf } from '../formats/print';
 import { capacityText } from '../formats/capacity-text';
+import { observedText } from '../formats/observed-text';
+import { readStatus } from '../read-status';
+import { capacityLimits } from '../../stack/capacity';
 import { mpmJson } from '../../stack/mpm';
+import { compareStatus } from '../../stack/observed';
 import { painter } from '../paint';
 import { lineOf, hostOf } from '../report/places';
 import { mpmOfConfig, rootReport } from '../report/roots';
@@ -19,13 +23,16 @@ export async function capacityCommand({ options, paths }: Invocation, terminal: 
   const picture = mpmOfConfig(config);
   if (picture === undefined) throw new UsageError(`${where.display(checked.check.root.file)}: ${whyNoMpm(config.mpm.identifiers, checked.kind)}`);
   const root = rootReport(checked, where);
+  const observed = options['server-status'] === undefined ? undefined : compareStatus(picture, await readStatus(String(options['server-status'])));
   const setAt = Object.fromEntries([...picture.set].map(([name, { node }]) => [name, { file: where.display(hostOf(where, node.site.file)), line: lineOf(where, node.site) }]));
   if (format === 'text') {
-    terminal.out(capacityText(root, picture, setAt, painter(terminal)));
+    terminal.out(capacityText(root, picture, setAt, painter(terminal)) + (observed === undefined ? '' : observedText(observed, painter(terminal))));
     return 0;
   }
   const { file, kind, profile, assumes, verdict } = root;
-  terminal.out(`${JSON.stringify({ version: 1, root: { file, kind, profile, assumes, verdict }, mpm: mpmJson(config, picture), setAt }, null, 2)}\n`);
+  const limits = capacityLimits(picture.effective, picture.settings);
+  const json = { version: 1, root: { file, kind, profile, assumes, verdict }, mpm: mpmJson(config, picture), setAt, limits, budgets: [], ...(observed === undefined ? {} : { observed }) };
+  terminal.out(`${JSON.stringify(json, null, 2)}\n`);
   return 0;
 }
 

@@ -1,4 +1,5 @@
 /** The numbers of an MPM as a table. */
+import { capacityLimits, limitWords } from '../../stack/capacity';
 import type { MpmPicture } from '../../stack/mpm';
 import type { Paint } from '../paint';
 import { plain } from '../plain';
@@ -31,6 +32,7 @@ export function capacityText(
   return [
     `${paint('bold', plain(root.file))} (${root.profile}, ${name})\n`,
     `  requests at once  ${capacity}${product}\n`,
+    `                    ${limitWords(capacityLimits(effective, settings))}\n`,
     `  child processes   ${processes} at most, ${startProcesses} at the start\n`,
     '\n', table,
     corrections === '' ? '' : `\nhttpd corrects:\n${corrections}`,

@@ -42,6 +42,7 @@ export const OPTIONS = {
   json: { only: ['effective', 'capacity', 'rules'], help: 'print JSON' },
   'dump-includes': { only: ['effective'], help: 'print what httpd -t -D DUMP_INCLUDES prints' },
   'dump-config': { only: ['effective'], help: 'print what httpd -t -D DUMP_CONFIG prints (the default)' },
+  'server-status': { value: 'FILE|URL', only: ['capacity'], help: 'beside the running server: a saved server-status?auto, or its http:// address on this machine' },
   url: { value: 'URL', only: ['effective'], help: 'the configuration of one URL (not available yet)' },
   review: { only: ['fix'], help: 'apply fixes that change what the server does, too' },
   'dry-run': { only: ['fix'], help: 'print a diff and write nothing' },
