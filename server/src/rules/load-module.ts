@@ -14,7 +14,7 @@ export function moduleName(identifier: string): string {
 }
 
 /** What the administrator does to load it: Debian's tool or the line. One sentence. */
-export function howToLoad(view: ConfigView, identifier: string): string {
+export function howToLoad(view: Pick<ConfigView, 'config'>, identifier: string): string {
   const module = catalog.modules.get(identifier);
   const short = identifier.replace(/_module$/, '');
   if (view.config.world.profile === 'debian' && module?.thirdParty !== true && module?.mpm !== true) return `a2enmod ${short} loads it.`;
@@ -25,7 +25,7 @@ export function howToLoad(view: ConfigView, identifier: string): string {
  * The fix that loads the module: the line that is there as a comment, else a line below a LoadModule of the same
  * configuration, with what the module itself needs. None where each module has a file of its own (Debian).
  */
-export function loadModuleFixes(view: ConfigView, identifier: string): Fix[] {
+export function loadModuleFixes(view: Pick<ConfigView, 'config'>, identifier: string): Fix[] {
   const comment = commentedOut(view.config).get(identifier);
   if (comment !== undefined) {
     return [{ title: `Uncomment LoadModule ${identifier}`, safety: 'review', edits: [replace(comment.place, comment.text)] }];

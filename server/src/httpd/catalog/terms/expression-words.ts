@@ -1,0 +1,46 @@
+/** Functions and operators of expressions. Follows the tables of server/util_expr_eval.c. */
+import { terms } from './term';
+
+export const EXPRESSION_FUNCTIONS = terms(
+  ['req', 'A header of the request; the header is added to `Vary`.', { aliases: ['http'], tail: "('${1:Header-Name}')" }],
+  ['req_novary', 'A header of the request, without adding it to `Vary`.', { tail: "('${1:Header-Name}')" }],
+  ['resp', 'A header of the response.', { tail: "('${1:Header-Name}')" }],
+  ['reqenv', 'An environment variable of the request, as `SetEnv` and `SetEnvIf` set it.', { tail: "('${1:NAME}')" }],
+  ['env', 'The first that is there: a note, an environment variable of the request, one of the server.', { tail: "('${1:NAME}')" }],
+  ['osenv', 'An environment variable of the server process.', { tail: "('${1:NAME}')" }],
+  ['note', 'A note that modules leave for each other with the request.', { tail: "('${1:name}')" }],
+  ['tolower', 'The text in lower case.', { tail: '(${1:%{HTTP_HOST\\}})' }],
+  ['toupper', 'The text in upper case.', { tail: '(${1:text})' }],
+  ['escape', 'The text with special characters as `%xx`.', { tail: '(${1:text})' }],
+  ['unescape', 'The text with `%xx` decoded; empty where an encoded slash or NUL stands in it.', { tail: '(${1:text})' }],
+  ['base64', 'The text in Base64.', { tail: '(${1:text})' }],
+  ['unbase64', 'The text out of Base64.', { tail: '(${1:text})' }],
+  ['md5', 'The MD5 digest of the text, in hexadecimal.', { tail: '(${1:text})' }],
+  ['sha1', 'The SHA-1 digest of the text, in hexadecimal.', { tail: '(${1:text})' }],
+  ['ldap', 'The text with the characters escaped that LDAP gives a meaning.', { tail: '(${1:text})', since: '2.4.53' }],
+  ['file', 'The content of a file, with its line ends. Not in a `.htaccess`.', { tail: "('${1:/path}')" }],
+  ['filesize', 'The size of a file in bytes, 0 where there is none. Not in a `.htaccess`.', { tail: "('${1:/path}')" }],
+);
+
+export const EXPRESSION_OPERATORS = terms(
+  ['==', 'The texts are the same.'], ['!=', 'The texts differ.'], ['<', 'The left text comes first in alphabetical order.'],
+  ['<=', 'The left text comes first or is the same.'], ['>', 'The left text comes later in alphabetical order.'], ['>=', 'The left text comes later or is the same.'],
+  ['=~', 'The left text matches the regular expression: `m#...#` or `/.../`, with `i` behind it without regard to case.', { tail: ' m#${1:pattern}#' }],
+  ['!~', 'The left text does not match the regular expression.', { tail: ' m#${1:pattern}#' }],
+  ['-eq', 'The numbers are equal.'], ['-ne', 'The numbers differ.'], ['-lt', 'The left number is less.'], ['-le', 'The left number is less or the same.'],
+  ['-gt', 'The left number is greater.'], ['-ge', 'The left number is greater or the same.'],
+  ['-in', 'The left text is one of the list: `-in { \'a\', \'b\' }`.', { tail: " { '${1:a}', '${2:b}' }" }],
+  ['-ipmatch', 'The address lies in the network: `%{REMOTE_ADDR} -ipmatch \'10.0.0.0/8\'`.', { tail: " '${1:10.0.0.0/8}'" }],
+  ['-strmatch', 'The text matches the shell pattern, `*` standing for slashes too.', { tail: " '${1:*.html}'" }],
+  ['-strcmatch', 'Like `-strmatch` without regard to case.', { tail: " '${1:*.html}'" }],
+  ['-fnmatch', 'The path matches the shell pattern, `*` not standing for slashes.', { tail: " '${1:/srv/*}'" }],
+  ['-n', 'The text is not empty.', { tail: ' ${1:%{QUERY_STRING\\}}' }], ['-z', 'The text is empty.', { tail: ' ${1:%{QUERY_STRING\\}}' }],
+  ['-T', 'The text is not empty, and none of `0`, `off`, `false`, `no`.', { tail: " ${1:reqenv('NAME')}" }],
+  ['-R', 'The client\'s address lies in the network: the same as `%{REMOTE_ADDR} -ipmatch`.', { tail: " '${1:10.0.0.0/8}'" }],
+  ['-d', 'The path is a directory. Not where expressions are restricted.'], ['-e', 'The path exists. Not where expressions are restricted.'],
+  ['-f', 'The path is a regular file. Not where expressions are restricted.'], ['-s', 'The path is a file that is not empty.'],
+  ['-L', 'The path is a symbolic link.', { aliases: ['-h'] }], ['-x', 'The path is a file with execute permission.'],
+  ['-F', 'The path is a file that the client could fetch: checked by an internal request.'],
+  ['-U', 'The URL path could be fetched by the client: checked by an internal request.', { aliases: ['-A'] }],
+  ['&&', 'Both are true.', { aliases: ['and'] }], ['||', 'One of them is true.', { aliases: ['or'] }],
+);

@@ -1,0 +1,101 @@
+/** Headers that administrators set and read, with values that are common for them. */
+import { terms } from './term';
+
+export const RESPONSE_HEADERS = terms(
+  ['Strict-Transport-Security', 'Tells browsers to use https only for this host, for the seconds given. Of no effect over plain http.'],
+  ['Content-Security-Policy', 'Says from where a page may load scripts, styles, images and frames.'],
+  ['Content-Security-Policy-Report-Only', 'A policy that is reported and not enforced.'],
+  ['X-Content-Type-Options', '`nosniff`: browsers take the media type as sent.'],
+  ['X-Frame-Options', 'Whether other pages may show this one in a frame; `frame-ancestors` of a policy takes its place.'],
+  ['Referrer-Policy', 'How much of the address a browser tells the next page.'],
+  ['Permissions-Policy', 'Which abilities of the browser a page may use.'],
+  ['Cross-Origin-Opener-Policy', 'Whether pages of other origins share a window group with this one.'],
+  ['Cross-Origin-Embedder-Policy', 'Which resources of other origins a page may load.'],
+  ['Cross-Origin-Resource-Policy', 'Which origins may load this resource.'],
+  ['Access-Control-Allow-Origin', 'The origin whose scripts may read the response (CORS); one origin or `*`.'],
+  ['Access-Control-Allow-Methods', 'Methods that scripts of other origins may use.'],
+  ['Access-Control-Allow-Headers', 'Headers that scripts of other origins may send.'],
+  ['Access-Control-Allow-Credentials', '`true`: scripts of other origins may send cookies.'],
+  ['Access-Control-Expose-Headers', 'Headers that scripts of other origins may read.'],
+  ['Access-Control-Max-Age', 'Seconds that the answer to a preflight request is remembered.'],
+  ['Cache-Control', 'How long and by whom the response may be kept.'],
+  ['Expires', 'When the response is stale; `Cache-Control: max-age` counts more.'],
+  ['ETag', 'A mark of this version of the resource, for conditional requests.'],
+  ['Last-Modified', 'When the resource changed last.'],
+  ['Vary', 'Names of the request headers that the response depends on.'],
+  ['Set-Cookie', 'Sets a cookie; one header for each.'],
+  ['Location', 'Where a redirect leads.'],
+  ['Content-Type', 'The media type. Set it by `AddType` or `ForceType`: mod_headers changes it too late for filters.'],
+  ['Content-Disposition', 'Whether a browser shows or saves the body, and under which name.'],
+  ['Content-Language', 'The language of the body.'],
+  ['Content-Encoding', 'How the body is compressed.'],
+  ['Content-Length', 'Bytes of the body; httpd sets it.'],
+  ['Link', 'Other resources that belong to this one, such as those to load early.'],
+  ['Server', 'The name of the server; httpd sets it last, see `ServerTokens`.'],
+  ['X-Powered-By', 'What made the response; commonly unset.'],
+  ['X-Robots-Tag', 'What search engines may do with the resource.'],
+  ['X-XSS-Protection', 'A filter of old browsers; `0` or nothing is advised today.'],
+  ['Alt-Svc', 'Other protocols and ports that serve the same.'],
+  ['Clear-Site-Data', 'Tells a browser to drop what it keeps of this site.'],
+  ['Retry-After', 'When to come again after 503 or 429.'],
+  ['WWW-Authenticate', 'How to log in, with 401.'],
+  ['Timing-Allow-Origin', 'Which origins may read the timing of this resource.'],
+  ['Age', 'Seconds the response spent in caches.'],
+);
+
+export const REQUEST_HEADERS = terms(
+  ['Host', 'The host the client asks for, with a port where it is not the usual one.'],
+  ['User-Agent', 'The program of the client.'], ['Referer', 'The page the client comes from.'],
+  ['Accept', 'Media types the client takes.'], ['Accept-Encoding', 'Compressions the client takes.'], ['Accept-Language', 'Languages the client prefers.'],
+  ['Authorization', 'How the client identifies itself.'], ['Proxy-Authorization', 'How the client identifies itself to a proxy.'],
+  ['Cookie', 'The cookies of the client.'], ['Origin', 'The origin of the script or form that sends the request.'],
+  ['X-Forwarded-For', 'The client and the proxies the request passed; anybody can send it.'],
+  ['X-Forwarded-Proto', 'The protocol the client used towards the first proxy.'],
+  ['X-Forwarded-Host', 'The host the client asked the first proxy for.'], ['X-Forwarded-Port', 'The port the client used towards the first proxy.'],
+  ['X-Forwarded-Server', 'The name of the proxy.'], ['X-Real-IP', 'The address of the client, as some proxies call it.'], ['Forwarded', 'What proxies know of the client, in the standard form.'],
+  ['X-Request-ID', 'An id that follows a request through several servers.'], ['X-Requested-With', '`XMLHttpRequest` from some script libraries.'],
+  ['Content-Type', 'The media type of the body.'], ['Content-Length', 'Bytes of the body.'], ['Transfer-Encoding', 'How the body is framed.'],
+  ['If-Modified-Since', 'Only if it changed since.'], ['If-None-Match', 'Only if it is another version.'], ['If-Match', 'Only if it is this version.'],
+  ['Range', 'Only a part of the body.'], ['Expect', '`100-continue`: the client waits before it sends the body.'],
+  ['Connection', 'What belongs to this connection only.'], ['Upgrade', 'Another protocol to go on with, such as `websocket`.'],
+  ['Proxy', 'No header of HTTP: unset it, since CGI programs take it for HTTP_PROXY.'],
+  ['Sec-Fetch-Site', 'Where the request comes from, as browsers say.'], ['Sec-Fetch-Mode', 'What kind of request it is, as browsers say.'],
+  ['X-HTTP-Method-Override', 'Another method to take the request for.'], ['DNT', 'The client does not want to be tracked.'],
+);
+
+/** Values that are common for a header; by lower-cased name. Quoted where a blank or a semicolon stands in them. */
+export const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
+  'strict-transport-security': ['"max-age=31536000; includeSubDomains"', '"max-age=63072000; includeSubDomains; preload"', '"max-age=0"'],
+  'content-security-policy': ['"default-src \'self\'"', '"frame-ancestors \'none\'"', '"upgrade-insecure-requests"'],
+  'x-content-type-options': ['nosniff'], 'x-frame-options': ['DENY', 'SAMEORIGIN'], 'x-xss-protection': ['0'],
+  'referrer-policy': ['no-referrer', 'same-origin', 'strict-origin', 'strict-origin-when-cross-origin', 'no-referrer-when-downgrade', 'origin'],
+  'permissions-policy': ['"camera=(), microphone=(), geolocation=()"'],
+  'cross-origin-opener-policy': ['same-origin', 'same-origin-allow-popups', 'unsafe-none'],
+  'cross-origin-embedder-policy': ['require-corp', 'credentialless', 'unsafe-none'],
+  'cross-origin-resource-policy': ['same-origin', 'same-site', 'cross-origin'],
+  'access-control-allow-origin': ['"*"', '"%{ORIGIN}e"'], 'access-control-allow-credentials': ['true'],
+  'access-control-allow-methods': ['"GET, POST, OPTIONS"'], 'access-control-max-age': ['600', '86400'],
+  'cache-control': ['no-store', 'no-cache', '"public, max-age=31536000, immutable"', '"private, no-store"', '"max-age=3600"'],
+  'vary': ['Accept-Encoding', 'Origin', 'User-Agent', 'Cookie'], 'x-robots-tag': ['noindex', '"noindex, nofollow"', 'noarchive'],
+  'x-forwarded-proto': ['https', 'http', '"expr=%{REQUEST_SCHEME}"'], 'connection': ['close', 'keep-alive', 'upgrade'], 'upgrade': ['websocket', 'h2c'],
+  'content-disposition': ['attachment', 'inline'], 'clear-site-data': ['"\\"cache\\", \\"cookies\\", \\"storage\\""'],
+};
+
+/** What Header does with a header (header_inout_cmd, modules/metadata/mod_headers.c). */
+export const HEADER_ACTIONS = terms(
+  ['set', 'Sets the header and replaces one of the same name.'],
+  ['setifempty', 'Sets the header where none of that name is there.', { since: '2.4.7' }],
+  ['append', 'Adds the value behind those that are there, with a comma between them.'],
+  ['merge', 'Like `append`, where the value is not among those yet.'],
+  ['add', 'Adds a second header of the same name; `append` is usually what is meant.'],
+  ['unset', 'Removes the header, all of them.'],
+  ['edit', 'Replaces the first match of a pattern in the value.'],
+  ['edit*', 'Replaces all matches of a pattern in the value.'],
+  ['echo', 'Sends request headers back whose names match the pattern.'],
+  ['note', 'Keeps the value of the header in a note, for logs.', { since: '2.4.7' }],
+);
+
+export const HEADER_CONDITIONS = terms(
+  ['always', 'Works on the table that is also sent with errors and by CGI and proxied responses that fail. The other table is a different one: the same header may be in both.'],
+  ['onsuccess', 'The default: works on the table of headers that responses other than errors have.'],
+);

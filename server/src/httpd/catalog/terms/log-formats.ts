@@ -1,0 +1,77 @@
+/** What `%` stands for in logs. Follows log_pre_config (modules/loggers/mod_log_config.c) and the error log of server/log.c. */
+import { terms } from './term';
+
+/** Of access logs. A name in braces stands between `%` and the letter. */
+export const LOG_FORMATS = terms(
+  ['%h', 'The name or address of the client; a name only where `HostnameLookups` is on. `%{c}h` is the other end of the connection.'],
+  ['%a', 'The address of the client, after mod_remoteip. `%{c}a` is the other end of the connection.'],
+  ['%A', 'The address of the server that the client connected to.'],
+  ['%l', 'The answer of the client\'s identd; `-` without mod_ident.'],
+  ['%u', 'The user that logged in, else `-`. Not to be trusted where the status is 401.'],
+  ['%t', 'When the request arrived, in brackets: `[10/Oct/2025:13:55:36 +0200]`.'],
+  ['%{}t', 'The time in a form of strftime, or `sec`, `msec`, `usec` and their fractions; `begin:` or `end:` before it chooses the moment.', { tail: '${1:%Y-%m-%dT%H:%M:%S%z}' }],
+  ['%r', 'The request line: `GET / HTTP/1.1`.'],
+  ['%s', 'The status. After an internal redirect that of the original request; write `%>s` for the last one.'],
+  ['%>s', 'The status that the client was sent.'],
+  ['%b', 'Bytes of the body that were sent, `-` for none.'],
+  ['%B', 'Bytes of the body that were sent, 0 for none.'],
+  ['%D', 'How long it took to serve the request, in microseconds.'],
+  ['%T', 'How long it took to serve the request, in seconds.'],
+  ['%{}T', 'How long it took to serve the request, in `s`, `ms` or `us`.', { tail: '${1|ms,us,s|}' }],
+  ['%{}i', 'A header of the request, as it arrived.', { tail: '${1:User-Agent}' }],
+  ['%{}o', 'A header of the response.', { tail: '${1:Content-Type}' }],
+  ['%{}e', 'An environment variable of the request.', { tail: '${1:NAME}' }],
+  ['%{}n', 'A note that a module left with the request.', { tail: '${1:name}' }],
+  ['%{}C', 'A cookie of the request, version 0 only.', { tail: '${1:name}' }],
+  ['%{}^ti', 'A trailer of the request.', { tail: '${1:name}' }],
+  ['%{}^to', 'A trailer of the response.', { tail: '${1:name}' }],
+  ['%{}x', 'A variable of mod_ssl.', { tail: '${1:SSL_PROTOCOL}', module: 'ssl_module' }],
+  ['%{}c', 'A variable of mod_ssl in the manner of old versions: `version`, `cipher`, `subjectdn`, `issuerdn`, `errcode`, `errstr`.', { tail: '${1:cipher}', module: 'ssl_module' }],
+  ['%{}p', 'The port: `canonical`, `local` or `remote`.', { tail: '${1|canonical,local,remote|}' }],
+  ['%{}P', 'The process or thread: `pid`, `tid` or `hextid`.', { tail: '${1|pid,tid,hextid|}' }],
+  ['%v', 'The `ServerName` of the virtual host.'],
+  ['%V', 'The name of the server, by `UseCanonicalName`.'],
+  ['%p', 'The port of the server, by `UseCanonicalPhysicalPort`.'],
+  ['%P', 'The process that served the request.'],
+  ['%m', 'The method of the request.'],
+  ['%U', 'The URL path of the request, without the query string.'],
+  ['%q', 'The query string with its `?`, else nothing.'],
+  ['%H', 'The protocol of the request.'],
+  ['%f', 'The path of the file.'],
+  ['%R', 'The handler that made the response.'],
+  ['%k', 'How many requests the connection served before this one.'],
+  ['%X', 'The connection when the response ended: `X` broken off, `+` may be used again, `-` closed.'],
+  ['%L', 'The id of the request in the error log, `-` where nothing was logged.'],
+  ['%I', 'Bytes received, head and body.', { module: 'logio_module' }],
+  ['%O', 'Bytes sent, head and body.', { module: 'logio_module' }],
+  ['%S', 'Bytes received and sent together.', { module: 'logio_module' }],
+  ['%^FB', 'Microseconds until the first byte of the response was written; needs `LogIOTrackTTFB On`.', { module: 'logio_module' }],
+  ['%%', 'A percent sign.'],
+);
+
+/** Of ErrorLogFormat. */
+export const ERROR_LOG_FORMATS = terms(
+  ['%M', 'The message itself.'],
+  ['%t', 'The time now.'], ['%{u}t', 'The time with microseconds.'], ['%{cu}t', 'The time with microseconds in the short form of ISO 8601.'],
+  ['%l', 'The level of the message.'], ['%m', 'The module that logs.'], ['%P', 'The process.'], ['%T', 'The thread.'],
+  ['%{g}T', 'The id of the thread in the system.', { aliases: ['%{t}T'] }],
+  ['%a', 'Address and port of the client.'], ['%{c}a', 'Address and port at the other end of the connection.'],
+  ['%A', 'Address and port of the server.'], ['%E', 'The error of the system, code and text.'],
+  ['%F', 'File and line of the source that logs.'], ['%L', 'The id of the request.'], ['%{c}L', 'The id of the connection.'], ['%{C}L', 'The id of the connection, if it is used in the request\'s line.'],
+  ['%k', 'How many requests the connection served before.'], ['%v', 'The `ServerName` of the virtual host.'], ['%V', 'The name of the server, by `UseCanonicalName`.'],
+  ['%{}i', 'A header of the request.', { tail: '${1:User-Agent}' }], ['%{}e', 'An environment variable of the request.', { tail: '${1:NAME}' }], ['%{}n', 'A note of the request.', { tail: '${1:name}' }],
+  ['%-', 'Before a letter: `-` is written where the value is empty.'], ['%+', 'Before a letter: the message is left out where the value is empty.'],
+  ['%%', 'A percent sign.'],
+);
+
+/** Values of Header and RequestHeader (modules/metadata/mod_headers.c). */
+export const HEADER_FORMATS = terms(
+  ['%t', 'When the request arrived, as `t=` and microseconds since 1970.'],
+  ['%D', 'How long it took so far, as `D=` and microseconds.'],
+  ['%l', 'The load averages of the server, as `l=`.', { since: '2.4.4' }],
+  ['%i', 'How idle the server is, as `i=` and percent.', { since: '2.4.4' }],
+  ['%b', 'How busy the server is, as `b=` and percent.', { since: '2.4.4' }],
+  ['%{}e', 'An environment variable of the request.', { tail: '${1:NAME}' }],
+  ['%{}s', 'A variable of mod_ssl.', { tail: '${1:SSL_PROTOCOL}', module: 'ssl_module' }],
+  ['%%', 'A percent sign.'],
+);
