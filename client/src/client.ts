@@ -4,13 +4,13 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import type { InitializationOptions } from '../../server/src/lsp/protocol';
 import { fileSchemes } from './documents';
 import { answerFileRequests } from './files';
-import { languageId, ruleScheme } from './names';
+import { languageIds, ruleScheme } from './names';
 
 /** Makes the client for one place; `node.ts` and `web.ts` each have one. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
 function documentSelector(): { language: string; scheme: string }[] {
-  return ['untitled', ...fileSchemes()].map((scheme) => ({ language: languageId, scheme }));
+  return ['untitled', ...fileSchemes()].flatMap((scheme) => languageIds.map((language) => ({ language, scheme })));
 }
 
 /** One language client that is started when it is first needed and can be started anew. */

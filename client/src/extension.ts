@@ -3,7 +3,7 @@ import { type ExtensionContext, type TextDocument, window, workspace } from 'vsc
 import { createServer, type MakeClient } from './client';
 import { registerCommands } from './commands';
 import { registerDetection } from './detect';
-import { languageId, productName } from './names';
+import { languageIds, productName } from './names';
 import { registerRulePages } from './rule-pages';
 import { registerStatus } from './status';
 
@@ -19,7 +19,7 @@ export function activateExtension(context: ExtensionContext, make: MakeClient): 
   stopServer = () => server.stop();
 
   const startFor = (document: TextDocument): void => {
-    if (document.languageId !== languageId) return;
+    if (!languageIds.includes(document.languageId)) return;
     server.start().catch((error: unknown) => output.error(`The language server did not start: ${String(error)}`));
   };
   context.subscriptions.push(

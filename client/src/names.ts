@@ -1,6 +1,8 @@
 // Names that the manifest, the client and the server share.
 
 export const languageId = 'apacheconf';
+/** Every language of the manifest: what the server is started for. */
+export const languageIds: readonly string[] = [languageId, 'php-ini', 'php-fpm', 'csp-ini', 'lighttpd'];
 /** Section of the settings, and prefix of the commands. */
 export const section = 'httpdConfig';
 export const productName = 'httpd Config';

@@ -17,6 +17,7 @@ import type { Host } from './host';
 import { at, listAt, textAt } from './params';
 import { Reports } from './reports';
 import { statusSender } from './server-status';
+import { byLanguage } from './text-handlers';
 import { fileIdOf } from './uri';
 import { WantedRoots } from './wanted-roots';
 import { createWatching } from './watching';
@@ -83,7 +84,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
 
   return {
     initializeResult: { capabilities: serverCapabilities(client), serverInfo: { name: 'httpd-language-server', version } },
-    requests: { ...diagnostics.requests, ...featureHandlers(analysis, documents, border), ...decorations.requests, ...capacityHandlers(analysis, documents, border, host, fileSystem) },
+    requests: { ...diagnostics.requests, ...byLanguage({ ...featureHandlers(analysis, documents, border), ...decorations.requests }, analysis, documents, border), ...capacityHandlers(analysis, documents, border, host, fileSystem) },
     notifications: {
       'initialized': () => void configuration.start().then(begin).then(refresh),
       'textDocument/didOpen': (params) => {

@@ -1,0 +1,39 @@
+/** What an editor can do with files of languages other than httpd's: one entry for each language, each feature if it has it. */
+import type { TextFile } from '../../base/text-file';
+import type { FileKind } from '../../stack/around';
+import type { HostFacts } from '../../stack/stack';
+import type { TextCheck } from '../../workspace/check';
+import type { FileId } from '../../workspace/file-system';
+import type { Workspace } from '../../workspace/workspace';
+import type { Completion } from '../completion';
+import type { Fold } from '../folding';
+import type { Hover } from '../hover/card';
+import type { OutlineSymbol } from '../symbols';
+import type { FileRange, LineRange } from '../view';
+
+export interface TextView {
+  readonly workspace: Workspace;
+  readonly file: FileId;
+  readonly kind: FileKind;
+  readonly source: TextFile;
+  readonly host: HostFacts;
+  /** The root that reads the file, its own where no other does; undefined before it is settled. */
+  readonly check: TextCheck | undefined;
+}
+
+export interface TextLink {
+  readonly range: LineRange;
+  readonly target: FileId;
+}
+
+/** Offsets are those of `view.source`. A feature that has nothing to say answers with nothing. */
+export interface TextFeatures {
+  readonly hover?: (view: TextView, offset: number) => Hover | undefined;
+  readonly completions?: (view: TextView, offset: number) => readonly Completion[];
+  readonly symbols?: (view: TextView) => readonly OutlineSymbol[];
+  readonly folds?: (view: TextView) => readonly Fold[];
+  readonly links?: (view: TextView) => readonly TextLink[];
+  readonly definitions?: (view: TextView, offset: number) => readonly FileRange[];
+  /** The whole text in its usual form; undefined: nothing changes. */
+  readonly format?: (view: TextView) => string | undefined;
+}

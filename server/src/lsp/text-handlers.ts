@@ -1,0 +1,82 @@
+/** Requests about documents of languages other than httpd's. */
+import type { Position } from '../base/span';
+import { TextFile } from '../base/text-file';
+import { actionsAt } from '../features/code-actions';
+import { findingsByFile } from '../features/file-findings';
+import { TEXT_FEATURES } from '../features/text/languages';
+import type { TextFeatures, TextView } from '../features/text/text-features';
+import { isFileKind } from '../workspace/around-kinds';
+import { hostFactsOf } from '../workspace/read-text-root';
+import type { Analysis } from './analysis';
+import { toLocation, toRange, type Border } from './convert';
+import { toCodeAction, toCompletionItem, toDocumentSymbol, toFoldingRange, toHover, toSymbolInformation } from './convert-features';
+import { readAs, type Documents, type OpenDocument } from './documents';
+import { at, listAt, positionIn, rangeIn, textAt } from './params';
+import type { RequestHandler } from './session';
+
+type Answer = (view: TextView, features: TextFeatures, params: unknown, document: OpenDocument) => unknown;
+
+/**
+ * Handlers for all documents: those of httpd are asked as they are given here, the others by their own language. What a
+ * language does not have is answered with nothing.
+ */
+export function byLanguage(
+  httpd: Readonly<Record<string, RequestHandler>>, analysis: Analysis, documents: Documents, border: Border,
+): Readonly<Record<string, RequestHandler>> {
+  const own = answers(border);
+  const entries = Object.entries(httpd).map(([method, handler]): [string, RequestHandler] => [method, async (params, token) => {
+    const document = method.startsWith('textDocument/') ? documents.get(textAt(params, 'textDocument', 'uri') ?? '') : undefined;
+    const kind = document === undefined ? undefined : readAs(document);
+    if (document === undefined || !isFileKind(kind)) return handler(params, token);
+    const answer = own[method];
+    if (answer === undefined) return null;
+    const snapshot = await analysis.settled();
+    if (documents.get(document.uri) !== document || token.isCancellationRequested) return null;
+    const { workspace } = border;
+    const { file } = document;
+    const root = { file, scope: 'server', kind } as const;
+    const view: TextView = {
+      workspace, file, kind, source: workspace.text(file) ?? new TextFile(document.source.text), host: hostFactsOf(workspace.settingsOf(root)),
+      check: snapshot.textsOf(file)[0],
+    };
+    if (method !== 'textDocument/codeAction') return answer(view, TEXT_FEATURES[kind], params, document);
+    const range = rangeIn(at(params, 'range'));
+    if (range === undefined) return null;
+    const findings = findingsByFile(workspace, snapshot.active).get(file) ?? [];
+    const only = listAt(params, 'context', 'only').filter((each): each is string => typeof each === 'string');
+    return actionsAt({ workspace, file, source: document.source, checks: [] }, { range, findings, hasPages: border.client.rulePageScheme !== undefined })
+      .map((action) => toCodeAction(border, action))
+      .filter((action) => only.length === 0 || only.some((wanted) => action.kind === wanted || action.kind?.startsWith(`${wanted}.`) === true));
+  }]);
+  return Object.fromEntries(entries);
+}
+
+function answers(border: Border): Readonly<Record<string, Answer>> {
+  const { client } = border;
+  return {
+    'textDocument/codeAction': () => null,
+    'textDocument/hover': (view, { hover }, params) => {
+      const found = hover?.(view, offsetIn(view, params));
+      return found === undefined ? null : toHover(border, found);
+    },
+    'textDocument/completion': (view, { completions }, params) => (completions?.(view, offsetIn(view, params)) ?? []).map((item) => toCompletionItem(border, item)),
+    'textDocument/documentSymbol': (view, { symbols }, _, { uri }) => {
+      const found = symbols?.(view) ?? [];
+      return client.hierarchicalSymbols ? found.map(toDocumentSymbol) : toSymbolInformation(uri, found);
+    },
+    'textDocument/foldingRange': (view, { folds }) => (folds?.(view) ?? []).slice(0, client.foldingLimit).map(toFoldingRange),
+    'textDocument/documentLink': (view, { links }) => (links?.(view) ?? []).map(({ range, target }) => ({ range: toRange(range), target: border.uri(target) })),
+    'textDocument/definition': (view, { definitions }, params) => (definitions?.(view, offsetIn(view, params)) ?? []).map((place) => toLocation(border, place)),
+    'textDocument/formatting': (view, { format }) => {
+      const text = format?.(view);
+      if (text === undefined || text === view.source.text) return [];
+      const end = view.source.position(view.source.text.length);
+      return [{ range: toRange({ start: { line: 0, column: 0 }, end }), newText: text }];
+    },
+  };
+}
+
+function offsetIn(view: TextView, params: unknown): number {
+  const position: Position | undefined = positionIn(at(params, 'position'));
+  return position === undefined ? 0 : view.source.offset(position);
+}
