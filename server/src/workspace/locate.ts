@@ -52,7 +52,8 @@ export function textEdit(workspace: Workspace, plan: RootPlan | undefined, edit:
   if (edit.kind === 'replace') {
     const located = locate(workspace, plan, edit.at);
     if (located === undefined) return undefined;
-    const text = 'source' in edit.at && edit.at.source.text.includes('\r\n') ? edit.text.replace(/\r?\n/g, '\r\n') : edit.text;
+    const isCrlf = 'source' in edit.at ? edit.at.source.text.includes('\r\n') : edit.at.line.raw.endsWith('\r\n');
+    const text = isCrlf ? edit.text.replace(/\r?\n/g, '\r\n') : edit.text;
     return { file: located.file, start: located.start, end: located.end, text };
   }
   const found = plan === undefined ? undefined : fileOf(workspace, plan, edit.line.file);
