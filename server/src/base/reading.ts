@@ -17,6 +17,8 @@ export interface TextFiles {
   /** Entry names without `.` and `..`, in no particular order. */
   list(directory: string): readonly string[] | Stat;
   stat(path: string): Stat;
+  /** Whether `absent` is the truth. In a copy of a host's folder something may simply not have been copied. */
+  readonly complete?: boolean;
 }
 
 /** What the real program's reader stops at. */

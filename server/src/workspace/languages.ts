@@ -1,5 +1,6 @@
 /** The readers of the languages other than httpd's: one line for each. */
 import type { OpenedText, Reading, TextFiles } from '../base/reading';
+import { readFpmRoot } from '../php/fpm/read-root';
 import type { FileKind } from '../stack/around';
 import type { HostFacts } from '../stack/stack';
 
@@ -12,7 +13,7 @@ const asItIs: ReadLanguage = (root) => ({ files: [root], assumes: ['the file is 
 export const LANGUAGES: Readonly<Record<FileKind, ReadLanguage>> = {
   'php-ini': asItIs,
   'user-ini': asItIs,
-  'php-fpm': asItIs,
+  'php-fpm': readFpmRoot,
   'csp-ini': asItIs,
   lighttpd: asItIs,
 };

@@ -42,12 +42,14 @@ const NO_TEXT = new TextFile('');
 class AskedFiles implements TextFiles {
   readonly wants = new Map<string, Want>();
   readonly consulted = new Set<FileId>();
+  readonly complete: boolean;
   readonly #workspace: Workspace;
   readonly #place: HostPlace;
 
   constructor(workspace: Workspace, place: HostPlace) {
     this.#workspace = workspace;
     this.#place = place;
+    this.complete = place.complete;
   }
 
   read(path: string): OpenedText | Stat {

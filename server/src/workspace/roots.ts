@@ -126,9 +126,15 @@ export async function findRoots(folder: FileId, fileSystem: FileSystem): Promise
       }
     }
   }
-  const roots = await existing(named, fileSystem);
+  const roots = withoutParts(await existing(named, fileSystem));
   if (!roots.some((root) => root.scope === 'server' && root.kind === 'httpd')) roots.push(...await byContent(possible, fileSystem));
   return roots.sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0));
+}
+
+/** Pools that the main file of PHP-FPM beside their folder includes are no roots of their own. */
+function withoutParts(roots: readonly FoundRoot[]): FoundRoot[] {
+  const mains = new Set(roots.filter((root) => root.kind === 'php-fpm' && /\/php-?fpm[^/]*\.conf$/.test(root.file)).map((root) => dirname(root.file)));
+  return roots.filter(({ kind, file }) => kind !== 'php-fpm' || !/\/(?:pool|php-fpm)\.d\/[^/]+$/.test(file) || !mains.has(dirname(dirname(file))));
 }
 
 /** Whether a file is a root of another language by its name and place; of variants only those that are enabled. */

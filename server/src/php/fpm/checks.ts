@@ -49,7 +49,7 @@ export function checkFpm(reading: FpmReading, files: FpmFiles, world: FpmWorld):
   return { pools, messages };
 }
 
-function* globalMessages({ global, pools, main }: FpmReading, files: FpmFiles, world: FpmWorld): Generator<CheckMessage> {
+function* globalMessages({ global, pools, main, complete }: FpmReading, files: FpmFiles, world: FpmWorld): Generator<CheckMessage> {
   const number = (name: string): number | undefined => {
     const value = global.get(name)?.value;
     return typeof value === 'number' ? value : undefined;
@@ -71,7 +71,7 @@ function* globalMessages({ global, pools, main }: FpmReading, files: FpmFiles, w
   if (mechanism !== undefined && !['epoll', 'poll', 'select'].includes(asciiLower(mechanism))) {
     yield say('mechanism', `event mechanism '${mechanism}' is not available on this system`, 'events.mechanism');
   }
-  if (pools.length === 0) {
+  if (pools.length === 0 && complete) {
     yield { ...say('no-pool', 'No pool defined. at least one pool section must be specified in config file'), at: { file: main, line: 1, start: 0, end: 0 } };
   }
 }
