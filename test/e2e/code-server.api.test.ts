@@ -101,19 +101,17 @@ describe('extension host', { skip }, () => {
   test('a quick-fix applies, reaches the disk, and its finding goes', async () => {
     await show(onOff.file);
     const found = await finding(onOff.file, onOff.rule);
-    const applied = await driver.run(
+    // Asked again like a user who presses the key again: the editor gives up on answers that its own light bulb outran.
+    await until('a fix applies', () => driver.run(
       async (vscode, { at, line }) => {
         const uri = vscode.Uri.file(at);
         const actions = await vscode.commands.executeCommand<import('vscode').CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(line, 0, line, 1000), 'quickfix', 10);
         const fix = actions.find((action) => action.edit && action.isPreferred) ?? actions.find((action) => action.edit);
-        if (!fix?.edit) return actions.map(({ title }) => title).join(', ') || 'no action';
-        await vscode.workspace.applyEdit(fix.edit);
-        await vscode.workspace.save(uri);
-        return true;
+        if (!fix?.edit) return false;
+        return await vscode.workspace.applyEdit(fix.edit) && await vscode.workspace.save(uri) !== undefined;
       },
       { at: path(onOff.file), line: found.line },
-    );
-    assert.equal(applied, true);
+    ));
     await until('the file on disk is mended', () => readFileSync(path(onOff.file), 'utf8').split('\n').some((line) => onOff.after.test(line)));
     await until('the finding is gone', async () => !(await findings(onOff.file)).some(({ code }) => code === onOff.rule));
   });
