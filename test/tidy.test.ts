@@ -19,7 +19,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   cli: ['base', 'httpd', 'php', 'gateway', 'lighttpd', 'host', 'stack', 'rules', 'workspace', 'features'],
   main: ['base', 'httpd', 'php', 'gateway', 'lighttpd', 'host', 'stack', 'rules', 'workspace', 'features', 'lsp', 'cli'],
 };
-const WITHIN_HTTPD = ['syntax', 'catalog', 'config', 'mpm'];
+const WITHIN_HTTPD = ['syntax', 'catalog', 'config', 'mpm', 'effective'];
 const PURE = ['base', 'httpd', 'php', 'gateway', 'lighttpd', 'host', 'stack', 'rules', 'workspace', 'features'];
 
 function filesBelow(folder: string): string[] {
@@ -56,7 +56,7 @@ test('imports go down the layers', () => {
   assert.deepEqual(wrong, []);
 });
 
-test('inside httpd: syntax, catalog, config, mpm', () => {
+test('inside httpd: syntax, catalog, config, mpm, effective', () => {
   const wrong = imports.filter(({ from, to }) => {
     const [layer, own] = from.split('/');
     const [otherLayer, other] = to.split('/');

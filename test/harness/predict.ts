@@ -98,7 +98,8 @@ export function predictDumps(tree: Tree): PredictedDumps {
   return { includes: dumpIncludes(config, numberOf), config: config.commands.modules.has('info_module') ? dumpConfig(config, numberOf) : '' };
 }
 
-function configOf(tree: Tree, files: Files): Config {
+/** The configuration of a tree on disk, read as the oracle's server reads it. */
+export function configOf(tree: Tree, files: Files): Config {
   const world: World = {
     profile: 'debian',
     version: '2.4.71',

@@ -8,9 +8,13 @@ export function hasWildcard(pattern: string): boolean {
   return pattern.includes('*') || pattern.includes('?') || (bracket >= 0 && pattern.includes(']', bracket));
 }
 
-/** Whether a name matches. Runs in time linear in name × pattern. */
-export function fnmatch(pattern: string, name: string): boolean {
-  if (name.startsWith('.') && !pattern.startsWith('.')) return false;
+/**
+ * Whether a name matches. Runs in time linear in name × pattern.
+ *
+ * @param anyDot a leading dot is matched by wildcards, too (without APR_FNM_PERIOD, as in sections)
+ */
+export function fnmatch(pattern: string, name: string, anyDot = false): boolean {
+  if (!anyDot && name.startsWith('.') && !pattern.startsWith('.')) return false;
   let p = 0;
   let n = 0;
   let starPattern = -1;
@@ -57,4 +61,14 @@ function matchOne(pattern: string, p: number, character: string): number {
   }
   if (at >= pattern.length) return character === '[' ? 1 : 0;
   return found !== negated ? at - p + 1 : 0;
+}
+
+/**
+ * apr_fnmatch with APR_FNM_PATHNAME: wildcards never match a slash, so that pattern and path have equally many components.
+ * Sections compare paths so (ap_directory_walk, ap_location_walk, server/request.c).
+ */
+export function fnmatchPath(pattern: string, path: string): boolean {
+  const patterns = pattern.split('/');
+  const names = path.split('/');
+  return patterns.length === names.length && patterns.every((part, index) => fnmatch(part, names[index]!, true));
 }

@@ -13,6 +13,8 @@ export interface Grants {
   readonly options: ReadonlySet<string> | undefined;
   /** Whether refused (`override`) or unknown directives are only logged. */
   readonly nonfatal: { readonly override: boolean; readonly unknown: boolean };
+  /** No section says anything of AllowOverride: the file is opened all the same, and whatever stands in it is refused. */
+  readonly unset?: true;
 }
 
 export const GRANTS_ALL: Grants = {
@@ -20,7 +22,14 @@ export const GRANTS_ALL: Grants = {
   nonfatal: { override: false, unknown: false },
 };
 
-const NOTHING: Grants = { ...GRANTS_ALL, classes: [] };
+/** AllowOverride None, which holds where nothing is said. */
+export const GRANTS_NONE: Grants = { ...GRANTS_ALL, classes: [] };
+/**
+ * No AllowOverride at all. httpd 2.4.71 opens the file then, too: the unset value is no zero (OR_UNSET | OR_NONE in
+ * create_core_dir_config, asked by ap_directory_walk), and no directive has its bit.
+ */
+export const GRANTS_UNSET: Grants = { ...GRANTS_NONE, unset: true };
+
 const CLASSES = new Map([
   ['authconfig', 'AuthConfig'], ['fileinfo', 'FileInfo'], ['indexes', 'Indexes'], ['limit', 'Limit'], ['options', 'Options'],
 ]);
@@ -30,12 +39,12 @@ export function grantsAt(config: Config, directory: string): Grants {
   if (config.fold === undefined) return GRANTS_ALL;
   const sections = [...allNodes(config.fold)].filter((node) => node.key === '<directory' && matches(pathOf(node), directory));
   sections.sort((left, right) => depthOf(pathOf(left)) - depthOf(pathOf(right)));
-  let grants = NOTHING;
+  let grants = GRANTS_UNSET;
   for (const section of sections) {
     for (const node of nodesOf(section.children)) {
       const words = node.words.map((word) => word.value);
-      if (node.key === 'allowoverride') grants = { ...readOverride(words), list: grants.list };
-      else if (node.key === 'allowoverridelist') grants = { ...grants, list: readList(words) };
+      if (node.key === 'allowoverride') grants = { ...readAllowOverride(words), list: grants.list };
+      else if (node.key === 'allowoverridelist') grants = { ...grants, list: readAllowOverrideList(words) };
     }
   }
   return grants;
@@ -43,7 +52,7 @@ export function grantsAt(config: Config, directory: string): Grants {
 
 /** Without any class and any listed name httpd does not even open the file. */
 export function isIgnored({ grants }: World): boolean {
-  return grants !== undefined && grants.classes.length === 0 && grants.list.size === 0;
+  return grants !== undefined && grants.unset !== true && grants.classes.length === 0 && grants.list.size === 0;
 }
 
 /** The world in which a `.htaccess` of that server is read. */
@@ -58,7 +67,8 @@ export function htaccessWorld(server: Config, grants: Grants): World {
   };
 }
 
-function readOverride(words: readonly string[]): Grants {
+/** The words of an AllowOverride: set_override (server/core.c). Words httpd refuses grant nothing. */
+export function readAllowOverride(words: readonly string[]): Grants {
   const classes = new Set<string>();
   let options: ReadonlySet<string> | undefined;
   let nonfatal = { override: false, unknown: false };
@@ -75,7 +85,8 @@ function readOverride(words: readonly string[]): Grants {
   return { classes: [...classes], list: new Set(), options, nonfatal };
 }
 
-function readList(words: readonly string[]): ReadonlySet<string> {
+/** The lower-cased names of an AllowOverrideList. */
+export function readAllowOverrideList(words: readonly string[]): ReadonlySet<string> {
   const names = words.map((word) => word.toLowerCase());
   return new Set(names.includes('none') ? [] : names);
 }

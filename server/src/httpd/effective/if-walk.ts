@@ -1,0 +1,35 @@
+/** `<If>`, `<ElseIf>`, `<Else>`: ap_if_walk_sub (server/request.c). They come last, whatever they stand in. */
+import { appliedOf, type Applied } from './applied';
+import { evaluate, type Facts } from './evaluate';
+import type { Inquiry } from './inquiry';
+import { sectionText, sectionWords } from './section-words';
+import { bothOf, notOf, type Truth } from './truth';
+
+/** The conditions of what was merged so far, those of the sections that apply after them, level by level. */
+export function ifWalk(inquiry: Inquiry, before: readonly Applied[], facts: Facts): Applied[] {
+  const found: Applied[] = [];
+  // Whether one of the sections of this chain was taken.
+  let taken: Truth = 'no';
+  for (const outer of before) {
+    for (const node of outer.ifs) {
+      if (node.key === '<if') taken = 'no';
+      const open = notOf(taken);
+      const condition: Truth = node.key === '<else' ? 'yes' : open === 'no' ? 'no' : evaluate(sectionWords(node)[0] ?? '', facts);
+      const truth = bothOf(bothOf(open, condition), outer.truth);
+      taken = eitherTaken(taken, condition);
+      if (truth === 'no') continue;
+      found.push(appliedOf('if', node, outer.config, node.children, truth, reasonOf(node.key, sectionText(node), truth)));
+    }
+  }
+  return found.length === 0 ? found : [...found, ...ifWalk(inquiry, found, facts)];
+}
+
+function eitherTaken(taken: Truth, condition: Truth): Truth {
+  if (taken === 'yes' || condition === 'yes') return 'yes';
+  return taken === 'no' && condition === 'no' ? 'no' : 'maybe';
+}
+
+function reasonOf(key: string, condition: string, truth: Truth): string {
+  if (truth === 'maybe') return key === '<else' ? 'the conditions before it are not known' : `${condition} is not known before the request is made`;
+  return key === '<else' ? 'no condition before it holds' : `${condition} holds`;
+}
