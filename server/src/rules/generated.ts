@@ -56,6 +56,12 @@ import { rule as httpdUndefinedVariable } from './httpd/undefined-variable/rule'
 import { rule as httpdUnknownDirective } from './httpd/unknown-directive/rule';
 import { rule as httpdUnknownMacro } from './httpd/unknown-macro/rule';
 import { rule as httpdUtf16 } from './httpd/utf-16/rule';
+import { rule as limitsLaterHost } from './limits/later-host/rule';
+import { rule as limitsNoProgram } from './limits/no-program/rule';
+import { rule as limitsProgramsBelowServer } from './limits/programs-below-server/rule';
+import { rule as limitsSoftAboveHard } from './limits/soft-above-hard/rule';
+import { rule as limitsUnlimitedRequest } from './limits/unlimited-request/rule';
+import { rule as limitsZeroLimit } from './limits/zero-limit/rule';
 import { rule as modulesBuiltIn } from './modules/built-in/rule';
 import { rule as modulesFileMissing } from './modules/file-missing/rule';
 import { rule as modulesLoadOrder } from './modules/load-order/rule';
@@ -91,6 +97,19 @@ import { rule as mpmUnlimitedChildLifetime } from './mpm/unlimited-child-lifetim
 import { rule as mpmWrongMpmDirective } from './mpm/wrong-mpm-directive/rule';
 import { rule as phpSessionsUnlimitedLifetime } from './php/sessions-unlimited-lifetime/rule';
 import { rule as phpThreadedMpm } from './php/threaded-mpm/rule';
+import { rule as timeoutsAcceptFilterNone } from './timeouts/accept-filter-none/rule';
+import { rule as timeoutsBodyWithoutRate } from './timeouts/body-without-rate/rule';
+import { rule as timeoutsKeepAliveMilliseconds } from './timeouts/keep-alive-milliseconds/rule';
+import { rule as timeoutsKeepAliveWithoutEffect } from './timeouts/keep-alive-without-effect/rule';
+import { rule as timeoutsLongKeepAlive } from './timeouts/long-keep-alive/rule';
+import { rule as timeoutsLongProxyTimeout } from './timeouts/long-proxy-timeout/rule';
+import { rule as timeoutsLongTimeout } from './timeouts/long-timeout/rule';
+import { rule as timeoutsNoHandshakeBound } from './timeouts/no-handshake-bound/rule';
+import { rule as timeoutsShortTimeout } from './timeouts/short-timeout/rule';
+import { rule as timeoutsShortWebsocketTimeout } from './timeouts/short-websocket-timeout/rule';
+import { rule as timeoutsSlowRequests } from './timeouts/slow-requests/rule';
+import { rule as timeoutsUnlimitedKeepAliveRequests } from './timeouts/unlimited-keep-alive-requests/rule';
+import { rule as timeoutsZeroTimeout } from './timeouts/zero-timeout/rule';
 import type { Rule } from './types';
 
 export const RULES: readonly Rule[] = [
@@ -151,6 +170,12 @@ export const RULES: readonly Rule[] = [
   httpdUnknownDirective,
   httpdUnknownMacro,
   httpdUtf16,
+  limitsLaterHost,
+  limitsNoProgram,
+  limitsProgramsBelowServer,
+  limitsSoftAboveHard,
+  limitsUnlimitedRequest,
+  limitsZeroLimit,
   modulesBuiltIn,
   modulesFileMissing,
   modulesLoadOrder,
@@ -186,4 +211,17 @@ export const RULES: readonly Rule[] = [
   mpmWrongMpmDirective,
   phpSessionsUnlimitedLifetime,
   phpThreadedMpm,
+  timeoutsAcceptFilterNone,
+  timeoutsBodyWithoutRate,
+  timeoutsKeepAliveMilliseconds,
+  timeoutsKeepAliveWithoutEffect,
+  timeoutsLongKeepAlive,
+  timeoutsLongProxyTimeout,
+  timeoutsLongTimeout,
+  timeoutsNoHandshakeBound,
+  timeoutsShortTimeout,
+  timeoutsShortWebsocketTimeout,
+  timeoutsSlowRequests,
+  timeoutsUnlimitedKeepAliveRequests,
+  timeoutsZeroTimeout,
 ];
