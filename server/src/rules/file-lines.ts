@@ -34,10 +34,13 @@ export interface ReadBlock {
 }
 
 /** The blocks of all files, each once, in reading order. What a rule finds in one is worth remembering by its `block`. */
-export function* blocksOf(config: Config): Generator<ReadBlock> {
-  const seen = new Set<Block>();
-  if (config.fold !== undefined) yield* blocksOfFold(config.fold, seen);
+export function blocksOf(config: Config): readonly ReadBlock[] {
+  let blocks = blocksOfConfigs.get(config);
+  if (blocks === undefined) blocksOfConfigs.set(config, (blocks = config.fold === undefined ? [] : [...blocksOfFold(config.fold, new Set())]));
+  return blocks;
 }
+
+const blocksOfConfigs = new WeakMap<Config, readonly ReadBlock[]>();
 
 function* blocksOfFold(fold: FileFold, seen: Set<Block>): Generator<ReadBlock> {
   for (const { block, inactive, events } of fold.parts) {

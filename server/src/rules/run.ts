@@ -7,6 +7,7 @@ import { MPM_KEYS } from '../httpd/mpm/directives';
 import { SIGN_KEYS } from '../stack/lifetime-signs';
 import type { Around } from '../stack/around';
 import type { HostFacts, Stack } from '../stack/stack';
+import { NodeIndex } from './node-index';
 import { onceForEachCause } from './causes';
 import type { ConfigView, Finding, Found, LineRule, Rule } from './types';
 
@@ -119,7 +120,7 @@ class View implements ConfigView, Stack {
   readonly parts: readonly BlockRead[];
   readonly #memo: FindingMemo;
   readonly #wanted: ReadonlySet<string>;
-  #index: Map<string, ConfigNode[]> | undefined;
+  #index: NodeIndex | undefined;
 
   constructor(config: Config, options: RunOptions) {
     this.config = config;
@@ -134,10 +135,7 @@ class View implements ConfigView, Stack {
 
   nodes(...keys: readonly string[]): readonly ConfigNode[] {
     this.#index ??= this.#buildIndex();
-    if (keys.length === 1) return this.#index.get(keys[0]!) ?? [];
-    const order = this.#index.get('') ?? [];
-    const wanted = new Set(keys);
-    return order.filter((node) => wanted.has(node.key));
+    return this.#index.of(keys);
   }
 
   /** Every node of a block, sections entered; files included in it are parts of their own. */
@@ -154,13 +152,13 @@ class View implements ConfigView, Stack {
     return nodes;
   }
 
-  #buildIndex(): Map<string, ConfigNode[]> {
-    const index = new Map<string, ConfigNode[]>([['', []]]);
+  #buildIndex(): NodeIndex {
+    const index = new NodeIndex();
     if (this.config.fold !== undefined) this.#indexFile(this.config.fold, index);
     return index;
   }
 
-  #indexFile(fold: FileFold, index: Map<string, ConfigNode[]>): void {
+  #indexFile(fold: FileFold, index: NodeIndex): void {
     for (const part of fold.parts) {
       if (part.included.length > 0) {
         this.#indexItems(part.items, index);
@@ -171,27 +169,20 @@ class View implements ConfigView, Stack {
         interesting = this.nodesOfPart(part).filter((node) => this.#wanted.has(node.key));
         this.#memo.nodes.set(part, interesting);
       }
-      for (const node of interesting) addTo(index, node);
+      for (const node of interesting) index.add(node);
     }
   }
 
   /** A block that includes files: nodes and files in httpd's order, so that the last one wins. */
-  #indexItems(items: BlockRead['items'], index: Map<string, ConfigNode[]>): void {
+  #indexItems(items: BlockRead['items'], index: NodeIndex): void {
     for (const item of items) {
       if (!(item instanceof ConfigNode)) this.#indexFile(item.included, index);
       else {
-        if (this.#wanted.has(item.key)) addTo(index, item);
+        if (this.#wanted.has(item.key)) index.add(item);
         this.#indexItems(item.children, index);
       }
     }
   }
-}
-
-function addTo(index: Map<string, ConfigNode[]>, node: ConfigNode): void {
-  index.get('')!.push(node);
-  const list = index.get(node.key);
-  if (list === undefined) index.set(node.key, [node]);
-  else list.push(node);
 }
 
 /** Blocks of all files in reading order: an included file's blocks come before the rest of nothing but its block. */

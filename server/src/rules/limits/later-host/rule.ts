@@ -15,7 +15,8 @@ export const rule: ConfigRule = {
   scope: 'config',
   on: [...KEYS, '<virtualhost'],
   *check(view) {
-    if (view.config.world.modules === 'any') return;
+    const limits = view.nodes(...KEYS);
+    if (limits.length === 0 || view.config.world.modules === 'any') return;
     const first = new Map<string, ConfigNode>();
     const owner = new Map<ConfigNode, ConfigNode>();
     for (const host of view.nodes('<virtualhost')) {
@@ -25,7 +26,7 @@ export const rule: ConfigRule = {
       if (addresses.length > 0 && before.every((each) => each !== undefined)) owner.set(host, before[0]!);
       for (const address of addresses) if (!first.has(address)) first.set(address, host);
     }
-    for (const node of view.nodes(...KEYS)) {
+    for (const node of limits) {
       const host = hostOf(node);
       const deciding = host === undefined ? undefined : owner.get(host);
       if (deciding === undefined || heardWords(node, view) === undefined) continue;
