@@ -5,8 +5,13 @@ import type { Inquiry } from './inquiry';
 import { sectionText, sectionWords } from './section-words';
 import { bothOf, notOf, type Truth } from './truth';
 
-/** The conditions of what was merged so far, those of the sections that apply after them, level by level. */
-export function ifWalk(inquiry: Inquiry, before: readonly Applied[], facts: Facts): Applied[] {
+/**
+ * The conditions of what was merged so far, those of the sections that apply after them, level by level.
+ *
+ * @param again the walk is made for a directory's index: where it finds what it found for the directory, httpd takes the result
+ * from its cache and returns before it comes to the conditions inside (prep_walk_cache)
+ */
+export function ifWalk(inquiry: Inquiry, before: readonly Applied[], facts: Facts, again = false, inner = false): Applied[] {
   const found: Applied[] = [];
   // Whether one of the sections of this chain was taken.
   let taken: Truth = 'no';
@@ -18,10 +23,12 @@ export function ifWalk(inquiry: Inquiry, before: readonly Applied[], facts: Fact
       const truth = bothOf(bothOf(open, condition), outer.truth);
       taken = eitherTaken(taken, condition);
       if (truth === 'no') continue;
-      found.push(appliedOf('if', node, outer.config, node.children, truth, reasonOf(node.key, sectionText(node), truth)));
+      const lost = again && inner && truth === 'yes';
+      const reason = lost ? 'conditions inside conditions may get lost where the index of a directory answers' : reasonOf(node.key, sectionText(node), truth);
+      found.push(appliedOf('if', node, outer.config, node.children, lost ? 'maybe' : truth, reason));
     }
   }
-  return found.length === 0 ? found : [...found, ...ifWalk(inquiry, found, facts)];
+  return found.length === 0 ? found : [...found, ...ifWalk(inquiry, found, facts, again, true)];
 }
 
 function eitherTaken(taken: Truth, condition: Truth): Truth {

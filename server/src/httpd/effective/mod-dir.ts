@@ -13,17 +13,20 @@ export function directoryAnswer(inquiry: Inquiry, walked: Walked, walkTo: (uri: 
     return { answer: { status: 301, why: 'a directory without its slash (DirectorySlash)' } };
   }
   if (flag(sections, 'directorycheckhandler') === 'on' && lastOf(sections, 'sethandler') !== undefined) return undefined;
+  let refusal: Answer | undefined;
   for (const name of indexNames(sections)) {
     const next = walkTo(name.startsWith('/') ? name : target.uri + name);
     const { kind } = next.target;
     if (next.target.mapped?.kind === 'proxy' || kind === 'file') return redirectsToIndex(sections, next);
     if (next.answer !== undefined && next.answer.status >= 300 && next.answer.status < 400) return { answer: next.answer };
+    // A refusal is given at the end, lest a listing shows what must not be seen.
+    if (next.answer !== undefined && next.answer.status !== 404) refusal = next.answer;
     if (kind === 'unknown' || next.target.mapped?.kind === 'unknown') {
       inquiry.notes.push({ message: `Whether ${next.target.filename ?? name} exists is not known; if it does, httpd answers with it (ask for ${next.target.uri}).` });
       return undefined;
     }
   }
-  return undefined;
+  return refusal === undefined ? undefined : { answer: refusal };
 }
 
 function redirectsToIndex(sections: readonly Applied[], next: Walked): { readonly walked?: Walked; readonly answer?: Answer } {

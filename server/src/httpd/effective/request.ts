@@ -45,7 +45,8 @@ export type ReadPath = { readonly path: string } | { readonly status: number; re
 export function readPath(path: string, mergeSlashes = true, slashes: 'off' | 'on' | 'nodecode' = 'off'): ReadPath {
   const escapes = path.match(/%(?![0-9A-Fa-f]{2})/);
   const kept: string[] = [];
-  const plain = bytesOf(path).replace(/%([0-9A-Fa-f]{2})/g, (escape, digits: string) => {
+  // Slashes at the beginning are one in any case (ap_parse_uri, server/protocol.c).
+  const plain = bytesOf(path).replace(/^\/+/, '/').replace(/%([0-9A-Fa-f]{2})/g, (escape, digits: string) => {
     const character = String.fromCharCode(parseInt(digits, 16));
     return /[\w.~-]/.test(character) ? character : escape;
   });

@@ -101,7 +101,7 @@ function walk(inquiry: Inquiry, servers: Servers, base: readonly Applied[], uri:
   if (status !== undefined) return { target: found, answer: { status, why: statusReason(status, filename) }, sections: base };
   const below = [...base, ...directories.applied];
   const merged = [...below, ...fileWalk(inquiry, below, filename), ...locations];
-  const sections = [...merged, ...ifWalk(inquiry, merged, factsFor({ filename, pathInfo, certain: mapped.certain && kind !== 'unknown' }))];
+  const sections = [...merged, ...ifWalk(inquiry, merged, factsFor({ filename, pathInfo, certain: mapped.certain && kind !== 'unknown' }), before !== undefined)];
   return { target: found, answer: undefined, sections, directories };
 }
 
