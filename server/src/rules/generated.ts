@@ -95,6 +95,21 @@ import { rule as mpmThreadsAboveLimit } from './mpm/threads-above-limit/rule';
 import { rule as mpmThreadsOutOfRange } from './mpm/threads-out-of-range/rule';
 import { rule as mpmUnlimitedChildLifetime } from './mpm/unlimited-child-lifetime/rule';
 import { rule as mpmWrongMpmDirective } from './mpm/wrong-mpm-directive/rule';
+import { rule as phpFpmDuplicateListen } from './php/fpm-duplicate-listen/rule';
+import { rule as phpFpmInclude } from './php/fpm-include/rule';
+import { rule as phpFpmIncompletePool } from './php/fpm-incomplete-pool/rule';
+import { rule as phpFpmInvalidValue } from './php/fpm-invalid-value/rule';
+import { rule as phpFpmMissingPath } from './php/fpm-missing-path/rule';
+import { rule as phpFpmNoSlowlog } from './php/fpm-no-slowlog/rule';
+import { rule as phpFpmNoTerminateTimeout } from './php/fpm-no-terminate-timeout/rule';
+import { rule as phpFpmPagePath } from './php/fpm-page-path/rule';
+import { rule as phpFpmSlowlog } from './php/fpm-slowlog/rule';
+import { rule as phpFpmSpareServers } from './php/fpm-spare-servers/rule';
+import { rule as phpFpmSyntax } from './php/fpm-syntax/rule';
+import { rule as phpFpmTimeUnit } from './php/fpm-time-unit/rule';
+import { rule as phpFpmUnknownDirective } from './php/fpm-unknown-directive/rule';
+import { rule as phpFpmUnknownUser } from './php/fpm-unknown-user/rule';
+import { rule as phpFpmUnlimitedLifetime } from './php/fpm-unlimited-lifetime/rule';
 import { rule as phpSessionsUnlimitedLifetime } from './php/sessions-unlimited-lifetime/rule';
 import { rule as phpThreadedMpm } from './php/threaded-mpm/rule';
 import { rule as timeoutsAcceptFilterNone } from './timeouts/accept-filter-none/rule';
@@ -209,6 +224,21 @@ export const RULES: readonly Rule[] = [
   mpmThreadsOutOfRange,
   mpmUnlimitedChildLifetime,
   mpmWrongMpmDirective,
+  phpFpmDuplicateListen,
+  phpFpmInclude,
+  phpFpmIncompletePool,
+  phpFpmInvalidValue,
+  phpFpmMissingPath,
+  phpFpmNoSlowlog,
+  phpFpmNoTerminateTimeout,
+  phpFpmPagePath,
+  phpFpmSlowlog,
+  phpFpmSpareServers,
+  phpFpmSyntax,
+  phpFpmTimeUnit,
+  phpFpmUnknownDirective,
+  phpFpmUnknownUser,
+  phpFpmUnlimitedLifetime,
   phpSessionsUnlimitedLifetime,
   phpThreadedMpm,
   timeoutsAcceptFilterNone,

@@ -1,66 +1,60 @@
-import { ConfigNode, nodesOf, type Guard } from '../../../httpd/config/node';
-import { isEditable } from '../../builders';
-import { removeDirective, replaceDirective } from '../../edits';
 import { heardWords } from '../../heard';
-import type { ConfigView, Fix, LineRule } from '../../types';
+import { isEditable } from '../../builders';
+import { removeDirective } from '../../edits';
+import type { ConfigRule, Fix, Found, Related } from '../../types';
 import { nameOf } from '../../words';
-
-const KEYS = ['order', 'allow', 'deny', 'satisfy'];
+import { headOf, migrations, type Migration } from '../migrate';
+import { NEW_KEYS, OLD_KEYS, OTHER_KEYS } from '../sections';
 
 /** mod_access_compat (modules/aaa/mod_access_compat.c) runs these beside the providers of Require. */
-export const rule: LineRule = {
+export const rule: ConfigRule = {
   id: 'access/old-access-control',
   summary: 'The access control of httpd 2.2: Order, Allow, Deny and Satisfy',
-  severities: ['info'],
+  severities: ['info', 'warning'],
   fixable: 'review',
-  scope: 'line',
-  on: KEYS,
-  *check(node, view) {
-    if (heardWords(node, view) === undefined || standsOnLadder(node)) return;
-    const group = siblings(node, view).filter(({ key }) => KEYS.includes(key));
-    // One finding for the lines of a section: at Order, else at the first of them.
-    const first = group.find(({ key }) => key === 'order') ?? group[0];
-    if (first !== node) return;
-    const others = group.filter((each) => each !== node);
-    const names = [...new Set(group.map(nameOf))].join(', ');
-    yield {
-      at: node.wholePlace, severity: 'info', consequence: 'advice', tags: ['deprecated'],
-      message: `${names}: this is the access control of httpd 2.2. mod_access_compat still runs it, beside and before Require, which took its place.`,
-      related: others.map((each) => ({ at: each.wholePlace, message: 'It belongs to the same rules.' })),
-      fixes: fixesOf(node, others, view),
-    };
+  scope: 'config',
+  on: [...OLD_KEYS, ...NEW_KEYS, ...OTHER_KEYS],
+  *check(view) {
+    if (view.nodes(...OLD_KEYS).length === 0) return;
+    for (const migration of migrations(view)) {
+      const { old } = migration.section;
+      if (old.some((node) => heardWords(node, view) === undefined)) continue;
+      // One finding for the lines of a section.
+      const head = headOf(migration.section);
+      const others = old.filter((each) => each !== head);
+      const names = [...new Set([head, ...others].map(nameOf))].join(', ');
+      const related = others.map((each) => ({ at: each.wholePlace, message: 'It belongs to the same rules.' }));
+      if (migration.isOpen && view.complete) {
+        yield openToAll(migration, related);
+        continue;
+      }
+      yield {
+        at: head.wholePlace, severity: 'info', consequence: 'advice', tags: ['deprecated'],
+        message: `${names}: this is the access control of httpd 2.2. mod_access_compat still runs it, beside and before Require, which took its place.${obstacleText(migration)}`,
+        related,
+        fixes: fixesOf(migration),
+      };
+    }
   },
 };
 
-function siblings(node: ConfigNode, view: ConfigView): ConfigNode[] {
-  const items = node.parent === undefined ? view.config.fold?.items ?? [] : node.parent.children;
-  return [...nodesOf(items)].filter((each) => each.site.file === node.site.file && each.guard?.line === node.guard?.line);
+/** With nobody to ask for a name, 2.4 takes the second half of Satisfy Any for satisfied; 2.2 did not. */
+function openToAll({ section }: Migration, related: readonly Related[]): Found {
+  const satisfy = section.old.findLast(({ key }) => key === 'satisfy')!;
+  return {
+    at: satisfy.wholePlace, severity: 'warning', consequence: 'silent', related: related.filter(({ at }) => !('line' in at) || at.line !== satisfy.site.line),
+    message: 'Satisfy Any lets every client in here, whatever Order, Allow and Deny say: no Require asks for a user, and httpd 2.4 takes that for satisfied.',
+    fixes: isEditable(satisfy) ? [{ title: 'Remove Satisfy, so that the other lines count', safety: 'review', edits: [removeDirective(satisfy)] }] : [],
+  };
 }
 
-/** Blocks for several versions ask first: `<IfModule !mod_authz_core.c>`, `<IfModule mod_access_compat.c>`, `<IfVersion < 2.4>`. */
-function standsOnLadder(node: ConfigNode): boolean {
-  for (let guard: Guard | undefined = node.guard; guard !== undefined; guard = guard.parent) {
-    if (guard.kind === 'ifversion' || (guard.kind === 'ifmodule' && /authz_|access_compat|auth_/.test(guard.argument))) return true;
-  }
-  return false;
+function obstacleText({ obstacle }: Migration): string {
+  return obstacle === undefined ? '' : ` No equal Require: ${obstacle}.`;
 }
 
-/** Only what is the same for every client can be translated without knowing more. */
-function fixesOf(order: ConfigNode, others: readonly ConfigNode[], view: ConfigView): Fix[] {
-  const known = view.config.world.modules === 'any' || view.config.commands.modules.has('authz_core_module');
-  const hasRequire = siblings(order, view).some(({ key }) => key === 'require' || key.startsWith('<require'));
-  const verdict = order.key === 'order' ? verdictOf(order, others) : undefined;
-  if (verdict === undefined || !known || hasRequire || ![order, ...others].every(isEditable)) return [];
-  const line = `Require all ${verdict}`;
-  return [{ title: `Write ${line}`, safety: 'review', edits: [replaceDirective(order, line), ...others.map(removeDirective)] }];
-}
-
-function verdictOf(order: ConfigNode, others: readonly ConfigNode[]): 'granted' | 'denied' | undefined {
-  const text = order.argumentText.toLowerCase();
-  const [other] = others;
-  if (others.length > 1 || (text !== 'allow,deny' && text !== 'deny,allow')) return undefined;
-  if (other === undefined) return text === 'deny,allow' ? 'granted' : 'denied';
-  if (!/^from\s+all$/i.test(other.argumentText)) return undefined;
-  if (other.key === 'allow') return 'granted';
-  return other.key === 'deny' ? 'denied' : undefined;
+function fixesOf({ lines, edits, together }: Migration): Fix[] {
+  if (edits.length === 0) return [];
+  const more = together === 1 ? '' : `, and the same in the ${together - 1} other ${together === 2 ? 'section' : 'sections'} that can meet this one`;
+  const title = lines.length === 1 ? `Write ${lines[0]!}${more}` : `Write the same as Require lines${more}`;
+  return [{ title, safety: 'review', edits }];
 }

@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { APACHE } from '../harness/apache';
+import { HARNESS_ENVIRONMENT } from '../harness/predict';
+
+/** One request: from which loopback address, with which method and headers. */
+export interface Visit { readonly path: string; readonly from: string; readonly method: string; readonly headers: Readonly<Record<string, string>> }
+
+const START_MS = 20_000;
+const REQUEST_MS = 5000;
+
+/** A free port of the loopback. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/**
+ * Starts the real server with a configuration that lies on disk and writes `error.log` into `directory`, lets `work` visit it, and
+ * ends it. Throws when it does not start, with what it said.
+ */
+export async function served<T>(directory: string, port: number, work: (statusOf: (visit: Visit) => Promise<number>) => Promise<T>): Promise<T> {
+  const server = spawn(APACHE, ['-DFOREGROUND', '-f', `${directory}/httpd.conf`], {
+    cwd: directory, env: { ...HARNESS_ENVIRONMENT }, stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: a stopping httpd sends SIGTERM to its whole process group (prefork.c: ap_os_killpg).
+    detached: true,
+  });
+  const agents = new Map<string, Agent>();
+  const statusOf = (visit: Visit): Promise<number> => {
+    let agent = agents.get(visit.from);
+    if (agent === undefined) agents.set(visit.from, (agent = new Agent({ keepAlive: true, maxSockets: 2, localAddress: visit.from })));
+    return ask(agent, port, visit);
+  };
+  const end = (): void => void server.kill('SIGKILL');
+  process.on('exit', end);
+  try {
+    await started(server, directory, () => statusOf({ path: '/', from: '127.0.0.1', method: 'GET', headers: {} }));
+    return await work(statusOf);
+  } finally {
+    for (const agent of agents.values()) agent.destroy();
+    await stop(server);
+    process.off('exit', end);
+  }
+}
+
+function ask(agent: Agent, port: number, { path, method, headers }: Visit): Promise<number> {
+  return new Promise((resolve) => {
+    const sent = request({ agent, port, host: '127.0.0.1', path, method, headers: { ...headers }, timeout: REQUEST_MS }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode ?? 0));
+    });
+    sent.on('timeout', () => sent.destroy());
+    sent.on('error', () => resolve(0));
+    sent.end();
+  });
+}
+
+async function started(server: ChildProcess, directory: string, probe: () => Promise<number>): Promise<void> {
+  let output = '';
+  server.stderr?.on('data', (chunk: Buffer) => { output += chunk.toString('latin1'); });
+  server.stdout?.resume();
+  for (const deadline = Date.now() + START_MS; Date.now() < deadline;) {
+    if (server.exitCode !== null) {
+      const log = `${directory}/error.log`;
+      throw new Error(`httpd ended with ${server.exitCode}: ${output}${existsSync(log) ? readFileSync(log, 'latin1').slice(-500) : ''}`);
+    }
+    if ((await probe()) !== 0) return;
+    await sleep(50);
+  }
+  throw new Error(`httpd did not answer within ${START_MS} ms: ${output}`);
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  await Promise.race([ended, sleep(5000).then(() => server.kill('SIGKILL'))]);
+}
