@@ -4,9 +4,14 @@ export function isAbsolute(path: string): boolean {
   return path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path);
 }
 
+/** Absolute, and nothing in it is to be resolved: most paths of a configuration. */
+const RESOLVED = /^(?:\/[^/\\.][^/\\]*)+$/;
+
 /** Joins like apr_filepath_merge for plain cases: `.` and `..` and doubled slashes are resolved. */
 export function resolvePath(base: string, path: string): string {
-  const whole = (isAbsolute(path) ? path : `${base}/${path}`).replaceAll('\\', '/');
+  const joined = isAbsolute(path) ? path : `${base}/${path}`;
+  if (RESOLVED.test(joined)) return joined;
+  const whole = joined.replaceAll('\\', '/');
   const drive = /^[A-Za-z]:/.exec(whole)?.[0] ?? '';
   const parts: string[] = [];
   for (const part of whole.slice(drive.length).split('/')) {

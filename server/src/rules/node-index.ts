@@ -22,14 +22,13 @@ export class NodeIndex {
     list.places.push(this.#count++);
   }
 
-  /** Nodes with one of the keys, in httpd's order. */
-  of(keys: readonly string[]): readonly ConfigNode[] {
+  /** Nodes with one of the keys, in httpd's order. `name`: the keys as one word, by which the answer is remembered. */
+  of(keys: readonly string[], name: string): readonly ConfigNode[] {
     if (keys.length === 1) return this.#byKey.get(keys[0]!)?.nodes ?? NONE;
-    const name = keys.join(' ');
     let merged = this.#merged.get(name);
     if (merged === undefined) {
       const lists = [...new Set(keys)].flatMap((key) => this.#byKey.get(key) ?? []);
-      this.#merged.set(name, (merged = lists.length === 1 ? lists[0]!.nodes : mergeAll(lists)));
+      this.#merged.set(name, (merged = lists.length === 0 ? NONE : lists.length === 1 ? lists[0]!.nodes : mergeAll(lists)));
     }
     return merged;
   }

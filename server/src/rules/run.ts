@@ -5,6 +5,7 @@ import type { Config } from '../httpd/config/config';
 import type { Problem } from '../httpd/config/problem';
 import { MPM_KEYS } from '../httpd/mpm/directives';
 import { SIGN_KEYS } from '../stack/lifetime-signs';
+import { PROCESS_KEYS } from '../stack/process-limit';
 import type { Around } from '../stack/around';
 import type { HostFacts, Stack } from '../stack/stack';
 import { NodeIndex } from './node-index';
@@ -15,8 +16,12 @@ import type { ConfigView, Finding, Found, LineRule, Rule } from './types';
 export class FindingMemo {
   readonly problems = new WeakMap<Problem, Finding | null>();
   readonly lines = new WeakMap<BlockRead, { readonly commands: unknown; readonly findings: readonly Finding[] }>();
-  readonly nodes = new WeakMap<BlockRead, readonly ConfigNode[]>();
+  /** Runs of blocks by their first one. */
+  readonly runs = new WeakMap<BlockRead, { readonly parts: readonly BlockRead[]; readonly index: NodeIndex }>();
 }
+
+/** Blocks that are indexed together: an edit costs one run. */
+const RUN = 64;
 
 export interface RunOptions {
   readonly rules: readonly Rule[];
@@ -120,7 +125,8 @@ class View implements ConfigView, Stack {
   readonly parts: readonly BlockRead[];
   readonly #memo: FindingMemo;
   readonly #wanted: ReadonlySet<string>;
-  #index: NodeIndex | undefined;
+  #indexes: readonly NodeIndex[] | undefined;
+  readonly #asked = new Map<string, readonly ConfigNode[]>();
 
   constructor(config: Config, options: RunOptions) {
     this.config = config;
@@ -134,8 +140,13 @@ class View implements ConfigView, Stack {
   }
 
   nodes(...keys: readonly string[]): readonly ConfigNode[] {
-    this.#index ??= this.#buildIndex();
-    return this.#index.of(keys);
+    const name = keys.join(' ');
+    let nodes = this.#asked.get(name);
+    if (nodes === undefined) {
+      nodes = joined((this.#indexes ??= this.#buildIndex()).map((index) => index.of(keys, name)));
+      this.#asked.set(name, nodes);
+    }
+    return nodes;
   }
 
   /** Every node of a block, sections entered; files included in it are parts of their own. */
@@ -152,37 +163,58 @@ class View implements ConfigView, Stack {
     return nodes;
   }
 
-  #buildIndex(): NodeIndex {
+  #buildIndex(): readonly NodeIndex[] {
+    const indexes: NodeIndex[] = [];
+    if (this.config.fold !== undefined) this.#indexFile(this.config.fold, indexes);
+    return indexes;
+  }
+
+  /** Blocks that include nothing are indexed in runs, each of which lives as long as its blocks do. */
+  #indexFile({ parts }: FileFold, indexes: NodeIndex[]): void {
+    for (let at = 0; at < parts.length; ) {
+      const part = parts[at]!;
+      if (part.included.length > 0) {
+        this.#indexItems(part.items, indexes, undefined);
+        at++;
+        continue;
+      }
+      const run = [part];
+      while (++at < parts.length && run.length < RUN && parts[at]!.included.length === 0 && !this.#memo.runs.has(parts[at]!)) run.push(parts[at]!);
+      indexes.push(this.#indexRun(run));
+    }
+  }
+
+  #indexRun(run: readonly BlockRead[]): NodeIndex {
+    const known = this.#memo.runs.get(run[0]!);
+    if (known !== undefined && known.parts.length === run.length && run.every((part, index) => part === known.parts[index])) return known.index;
     const index = new NodeIndex();
-    if (this.config.fold !== undefined) this.#indexFile(this.config.fold, index);
+    for (const part of run) for (const node of this.nodesOfPart(part)) if (this.#wanted.has(node.key)) index.add(node);
+    this.#memo.runs.set(run[0]!, { parts: run, index });
     return index;
   }
 
-  #indexFile(fold: FileFold, index: NodeIndex): void {
-    for (const part of fold.parts) {
-      if (part.included.length > 0) {
-        this.#indexItems(part.items, index);
+  /** A block that includes files: nodes and files in httpd's order, so that the last one wins. */
+  #indexItems(items: BlockRead['items'], indexes: NodeIndex[], open: NodeIndex | undefined): NodeIndex | undefined {
+    let current = open;
+    for (const item of items) {
+      if (!(item instanceof ConfigNode)) {
+        this.#indexFile(item.included, indexes);
+        current = undefined;
         continue;
       }
-      let interesting = this.#memo.nodes.get(part);
-      if (interesting === undefined) {
-        interesting = this.nodesOfPart(part).filter((node) => this.#wanted.has(node.key));
-        this.#memo.nodes.set(part, interesting);
+      if (this.#wanted.has(item.key)) {
+        if (current === undefined) indexes.push((current = new NodeIndex()));
+        current.add(item);
       }
-      for (const node of interesting) index.add(node);
+      if (item.children.length > 0) current = this.#indexItems(item.children, indexes, current);
     }
+    return current;
   }
+}
 
-  /** A block that includes files: nodes and files in httpd's order, so that the last one wins. */
-  #indexItems(items: BlockRead['items'], index: NodeIndex): void {
-    for (const item of items) {
-      if (!(item instanceof ConfigNode)) this.#indexFile(item.included, index);
-      else {
-        if (this.#wanted.has(item.key)) index.add(item);
-        this.#indexItems(item.children, index);
-      }
-    }
-  }
+function joined(lists: readonly (readonly ConfigNode[])[]): readonly ConfigNode[] {
+  const some = lists.filter((list) => list.length > 0);
+  return some.length === 1 ? some[0]! : ([] as ConfigNode[]).concat(...some);
 }
 
 /** Blocks of all files in reading order: an included file's blocks come before the rest of nothing but its block. */
@@ -199,5 +231,5 @@ function partsOf(fold: FileFold): BlockRead[] {
 }
 
 /** Directives that questions of the stack ask about. */
-export const STACK_KEYS: readonly string[] = [...MPM_KEYS, ...SIGN_KEYS];
+export const STACK_KEYS: readonly string[] = [...MPM_KEYS, ...SIGN_KEYS, ...PROCESS_KEYS];
 

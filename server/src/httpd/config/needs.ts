@@ -29,7 +29,7 @@ export function unmet(problems: readonly Problem[], fold: FileFold, serverRoot: 
 function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverRoot: string, files: Files, names: Declared): boolean {
   if (need.kind === 'earlier') return names.has(need, node);
   if (need.kind === 'above') return names.isAbove(need.is, node);
-  const path = resolvePath(serverRoot, need.path);
+  const path = pathOf(need, serverRoot);
   switch (files.stat(path)) {
     case 'absent':
       return !files.certain(path) || ('unlessRepeated' in need && isRepeated(node, fold));
@@ -41,6 +41,15 @@ function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverR
     default:
       return true;
   }
+}
+
+const paths = new WeakMap<Need, { readonly serverRoot: string; readonly path: string }>();
+
+/** Worked out once for a need: there may be thousands, looked at with every edit. */
+function pathOf(need: Need & { readonly path: string }, serverRoot: string): string {
+  let known = paths.get(need);
+  if (known?.serverRoot !== serverRoot) paths.set(need, (known = { serverRoot, path: resolvePath(serverRoot, need.path) }));
+  return known.path;
 }
 
 /** Names that directives make known and where, gathered in one pass when somebody first asks. */
