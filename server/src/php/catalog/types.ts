@@ -13,6 +13,8 @@ export interface IniSpec {
   readonly type: IniType;
   /** What it is without any file; null is no value at all. The newest PHP's. */
   readonly default: string | null;
+  /** Default of Debian's build where it is another one. */
+  readonly debian?: string;
   /** Defaults of older versions: good below `until`. */
   readonly older?: readonly { readonly until: string; readonly default: string }[];
   /** Bits of `USER`, `PERDIR` and `SYSTEM`. */

@@ -20,8 +20,17 @@ export function existsIn(spec: IniSpec, version: number): boolean {
   return (spec.since === undefined || versionNumber(spec.since)! <= version) && (spec.removed === undefined || versionNumber(spec.removed)! > version);
 }
 
+/** A build of PHP, as far as entries differ. */
+export interface PhpBuild {
+  /** Major × 100 + minor. */
+  readonly version: number;
+  /** Debian's, which has its own folder for sessions compiled in. */
+  readonly debian?: boolean;
+}
+
 /** The value without any file; null is none. */
-export function defaultIn(spec: IniSpec, version: number): string | null {
+export function defaultIn(spec: IniSpec, { version, debian }: PhpBuild): string | null {
+  if (debian === true && spec.debian !== undefined) return spec.debian;
   for (const { until, default: value } of spec.older ?? []) if (version < versionNumber(until)!) return value;
   return spec.default;
 }
