@@ -56,6 +56,14 @@ import { rule as httpdUndefinedVariable } from './httpd/undefined-variable/rule'
 import { rule as httpdUnknownDirective } from './httpd/unknown-directive/rule';
 import { rule as httpdUnknownMacro } from './httpd/unknown-macro/rule';
 import { rule as httpdUtf16 } from './httpd/utf-16/rule';
+import { rule as lighttpdDuplicateSetting } from './lighttpd/duplicate-setting/rule';
+import { rule as lighttpdIncludeMissing } from './lighttpd/include-missing/rule';
+import { rule as lighttpdInvalidCondition } from './lighttpd/invalid-condition/rule';
+import { rule as lighttpdInvalidValue } from './lighttpd/invalid-value/rule';
+import { rule as lighttpdProxyShape } from './lighttpd/proxy-shape/rule';
+import { rule as lighttpdSyntax } from './lighttpd/syntax/rule';
+import { rule as lighttpdUndefinedVariable } from './lighttpd/undefined-variable/rule';
+import { rule as lighttpdUnreachableElse } from './lighttpd/unreachable-else/rule';
 import { rule as limitsLaterHost } from './limits/later-host/rule';
 import { rule as limitsNoProgram } from './limits/no-program/rule';
 import { rule as limitsProgramsBelowServer } from './limits/programs-below-server/rule';
@@ -185,6 +193,14 @@ export const RULES: readonly Rule[] = [
   httpdUnknownDirective,
   httpdUnknownMacro,
   httpdUtf16,
+  lighttpdDuplicateSetting,
+  lighttpdIncludeMissing,
+  lighttpdInvalidCondition,
+  lighttpdInvalidValue,
+  lighttpdProxyShape,
+  lighttpdSyntax,
+  lighttpdUndefinedVariable,
+  lighttpdUnreachableElse,
   limitsLaterHost,
   limitsNoProgram,
   limitsProgramsBelowServer,

@@ -86,7 +86,7 @@ function filesOf(root: OpenedText, files: TextFiles | undefined, opened: Map<str
       return typeof names === 'string' ? (names === 'empty' ? [] : 'unknown') : names;
     },
     // The test runs as root: only a folder that is not there is in its way.
-    writable: (path) => (kind(path) === 'folder' || kind(dirname(path)) === 'missing' ? false : 'unknown'),
+    writable: (path) => (kind(path) === 'file' ? true : kind(path) === 'folder' || kind(dirname(path)) === 'missing' ? false : 'unknown'),
     hasUser: (name) => isListed(files, '/etc/passwd', 'passwd', name),
     hasGroup: (name) => isListed(files, '/etc/group', 'group', name),
   };
