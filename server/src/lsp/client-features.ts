@@ -2,6 +2,10 @@
 import { at, flagAt, listAt, textAt } from './params';
 
 export interface ClientFeatures {
+  /** Whether the client announced a request of `textDocument` at all. */
+  readonly knows: (request: string) => boolean;
+  /** Completion items may come without documentation, which is asked for later. */
+  readonly resolvesDocumentation: boolean;
   readonly pullDiagnostics: boolean;
   readonly diagnosticRefresh: boolean;
   readonly diagnosticVersions: boolean;
@@ -46,6 +50,8 @@ export function clientFeatures(initializeParams: unknown): ClientFeatures {
   const limit = at(document, 'foldingRange', 'rangeLimit');
   const tags = [...listAt(shown, 'tagSupport', 'valueSet'), ...listAt(pushed, 'tagSupport', 'valueSet')];
   return {
+    knows: (request) => isObject(at(document, request)),
+    resolvesDocumentation: listAt(document, 'completion', 'completionItem', 'resolveSupport', 'properties').includes('documentation'),
     pullDiagnostics,
     diagnosticRefresh: flagAt(workspace, 'diagnostics', 'refreshSupport'),
     diagnosticVersions: flagAt(document, 'publishDiagnostics', 'versionSupport'),

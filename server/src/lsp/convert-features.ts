@@ -1,7 +1,7 @@
 /** Features' own types as the protocol's, apart from diagnostics and edits. */
 import {
   CodeActionKind, CompletionItemKind, CompletionItemTag, FoldingRangeKind, InsertTextFormat, MarkupKind, SymbolKind,
-  type CodeAction, type CompletionItem, type DocumentSymbol, type FoldingRange, type Hover as LspHover, type SymbolInformation,
+  type CodeAction, type CompletionItem, type DocumentSymbol, type FoldingRange, type Hover as LspHover, type MarkupContent, type SymbolInformation,
 } from 'vscode-languageserver';
 import type { Action } from '../features/code-actions';
 import type { Completion } from '../features/completion';
@@ -88,18 +88,24 @@ export function toFoldingRange({ first, last, kind }: Fold): FoldingRange {
 }
 
 const ITEM_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
-  directive: CompletionItemKind.Property, section: CompletionItemKind.Class, closing: CompletionItemKind.Keyword,
-  value: CompletionItemKind.EnumMember, module: CompletionItemKind.Module,
+  directive: CompletionItemKind.Property, section: CompletionItemKind.Class, closing: CompletionItemKind.Keyword, value: CompletionItemKind.EnumMember,
+  module: CompletionItemKind.Module, file: CompletionItemKind.File, folder: CompletionItemKind.Folder, variable: CompletionItemKind.Variable, function: CompletionItemKind.Function,
+  operator: CompletionItemKind.Operator, constant: CompletionItemKind.Constant, reference: CompletionItemKind.Reference, keyword: CompletionItemKind.Keyword, key: CompletionItemKind.Field,
 };
 
-/** Plain text only: no client has to know snippets. */
+/** Snippets for clients that take them, plain text for all others. */
 export function toCompletionItem(border: Border, item: Completion): CompletionItem {
-  const { label, kind, detail, documentation, replace, insert, rank, deprecated } = item;
-  const markdown = border.client.markdownCompletion;
+  const { label, kind, detail, documentation, replace, insert, snippet, rank, deprecated, additional } = item;
+  const isSnippet = snippet !== undefined && border.client.snippets;
   return {
-    label, kind: ITEM_KINDS[kind], detail, sortText: `${rank}${label.toLowerCase()}`, filterText: insert,
-    insertTextFormat: InsertTextFormat.PlainText, textEdit: { range: toRange(replace), newText: insert },
+    label, kind: ITEM_KINDS[kind], ...(detail === '' ? {} : { detail }), sortText: `${rank}${label.toLowerCase()}`, filterText: insert,
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText, textEdit: { range: toRange(replace), newText: isSnippet ? snippet : insert },
     ...(deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
-    ...(documentation === undefined ? {} : { documentation: markdown ? { kind: MarkupKind.Markdown, value: documentation } : documentation.replaceAll('`', '') }),
+    ...(additional === undefined ? {} : { additionalTextEdits: additional.map((edit) => ({ range: toRange(edit), newText: edit.text })) }),
+    ...(documentation === undefined || documentation === '' ? {} : { documentation: toDocumentation(border, documentation) }),
   };
+}
+
+export function toDocumentation(border: Border, text: string): MarkupContent | string {
+  return border.client.markdownCompletion ? { kind: MarkupKind.Markdown, value: text } : text.replaceAll('`', '');
 }

@@ -1,10 +1,11 @@
 /** One client's session: what it announced, its documents, and what answers its messages. */
-import { TextDocumentSyncKind, type CancellationToken, type InitializeResult, type MessageConnection } from 'vscode-languageserver';
+import type { CancellationToken, InitializeResult, MessageConnection } from 'vscode-languageserver';
 import { version } from '../../../package.json';
 import { Workspace } from '../workspace/workspace';
 import { Analysis } from './analysis';
 import { capacityHandlers } from './capacity';
-import { clientFeatures, type ClientFeatures } from './client-features';
+import { clientFeatures } from './client-features';
+import { completionHandlers } from './completion-handlers';
 import { createConfiguration } from './configuration';
 import { createDecorations } from './decorations';
 import { defaultUri, type Border } from './convert';
@@ -13,12 +14,15 @@ import { pushDiagnostics } from './diagnostics-push';
 import { Documents } from './documents';
 import { featureHandlers } from './feature-handlers';
 import { fileAccess, type SendRequest } from './file-access';
+import { formatHandlers } from './format-handlers';
 import type { Host } from './host';
 import { at, listAt, textAt } from './params';
 import { Reports } from './reports';
+import { serverCapabilities } from './server-capabilities';
 import { statusSender } from './server-status';
 import { byLanguage } from './text-handlers';
 import { fileIdOf } from './uri';
+import { createViews } from './views';
 import { WantedRoots } from './wanted-roots';
 import { createWatching } from './watching';
 
@@ -58,6 +62,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
     uri: (file) => documents.of(file)[0]?.uri ?? defaultUri(file),
     version: (file) => documents.of(file)[0]?.version ?? null,
   };
+  const views = createViews(analysis, documents, border);
   const reports = new Reports(analysis, documents, border);
   const diagnostics = client.pullDiagnostics ? pullDiagnostics(reports, documents, client, send, log) : pushDiagnostics(reports, client, notify, log);
   const decorations = createDecorations(analysis, documents, border, send);
@@ -84,7 +89,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
 
   return {
     initializeResult: { capabilities: serverCapabilities(client), serverInfo: { name: 'httpd-language-server', version } },
-    requests: { ...diagnostics.requests, ...byLanguage({ ...featureHandlers(analysis, documents, border), ...decorations.requests }, analysis, documents, border), ...capacityHandlers(analysis, documents, border, host, fileSystem) },
+    requests: { ...diagnostics.requests, ...byLanguage({ ...featureHandlers(views, border), ...completionHandlers(views, border, fileSystem), ...decorations.requests, ...formatHandlers(documents, border, fileSystem) }, analysis, documents, border), ...capacityHandlers(analysis, documents, border, host, fileSystem) },
     notifications: {
       'initialized': () => void configuration.start().then(begin).then(refresh),
       'textDocument/didOpen': (params) => {
@@ -127,24 +132,4 @@ function patiently(answer: Promise<unknown>): Promise<unknown> {
     const timer = setTimeout(() => reject(new Error('the client did not answer')), PATIENCE);
     void answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-}
-
-function serverCapabilities(client: ClientFeatures): InitializeResult['capabilities'] {
-  return {
-    positionEncoding: 'utf-16',
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-    ...(client.pullDiagnostics ? { diagnosticProvider: { identifier: 'httpd', interFileDependencies: true, workspaceDiagnostics: true } } : {}),
-    hoverProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.httpdConfig'] },
-    documentSymbolProvider: true,
-    foldingRangeProvider: true,
-    documentLinkProvider: { resolveProvider: false },
-    definitionProvider: true,
-    documentHighlightProvider: true,
-    linkedEditingRangeProvider: true,
-    ...(client.inlayHints ? { inlayHintProvider: true } : {}),
-    ...(client.codeLens ? { codeLensProvider: { resolveProvider: false } } : {}),
-    completionProvider: { triggerCharacters: ['<', '/'] },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  };
 }

@@ -1,0 +1,22 @@
+/** `${NAME}`: what Define and the environment of the server bring, and look-ups in a RewriteMap. */
+import type { Completion } from '../completion';
+import { definedNames } from '../names/occurrences';
+import { offer, type Request } from './request';
+
+/** Undefined where no `${` is open at the cursor. */
+export function defineOffers(request: Request): readonly Completion[] | undefined {
+  const open = /\$\{([^}\s]*)$/.exec(request.line.text.slice(0, request.offset));
+  if (open === null) return undefined;
+  const back = open[1]!.length;
+  const ends = request.line.text.charAt(request.offset) === '}' ? '' : '}';
+  const names = new Map<string, string>();
+  for (const { config } of request.view.checks) {
+    for (const [name, value] of config.world.environment) names.set(name, `${value} (environment)`);
+    for (const { name, value } of config.environment.variables.values()) names.set(name, value);
+  }
+  for (const name of definedNames(request.view, 'define')) if (!names.has(name)) names.set(name, 'defined elsewhere');
+  const defines = [...names].map(([name, value]) => offer(request, { label: name, kind: 'constant', detail: value, insert: `${name}${ends}`, back }));
+  if (!request.key.startsWith('rewrite')) return defines;
+  const maps = definedNames(request.view, 'map').map((name) => offer(request, { label: `${name}:`, kind: 'reference', detail: 'RewriteMap', insert: `${name}:`, snippet: `${name}:\${1:\\$1}${ends}`, back }));
+  return [...maps, ...defines];
+}

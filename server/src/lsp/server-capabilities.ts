@@ -1,0 +1,31 @@
+/** What the server announces: to each client what it can take. */
+import { TextDocumentSyncKind, type InitializeResult } from 'vscode-languageserver';
+import type { ClientFeatures } from './client-features';
+import { FORMAT_TRIGGERS } from './format-handlers';
+
+/** Characters behind which an editor asks for completion by itself: what begins a tag, a variable, a flag, an argument. */
+const TRIGGERS: readonly string[] = ['<', '/', '%', '{', '$', '[', ',', '=', ':', ' ', '"', '.', '-', '+', '!'];
+
+export function serverCapabilities(client: ClientFeatures): InitializeResult['capabilities'] {
+  const { knows } = client;
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    ...(client.pullDiagnostics ? { diagnosticProvider: { identifier: 'httpd', interFileDependencies: true, workspaceDiagnostics: true } } : {}),
+    ...(knows('hover') ? { hoverProvider: true } : {}),
+    ...(knows('codeAction') ? { codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.httpdConfig'] } } : {}),
+    ...(knows('documentSymbol') ? { documentSymbolProvider: true } : {}),
+    ...(knows('foldingRange') ? { foldingRangeProvider: true } : {}),
+    ...(knows('documentLink') ? { documentLinkProvider: { resolveProvider: false } } : {}),
+    ...(knows('definition') ? { definitionProvider: true } : {}),
+    ...(knows('documentHighlight') ? { documentHighlightProvider: true } : {}),
+    ...(knows('linkedEditingRange') ? { linkedEditingRangeProvider: true } : {}),
+    ...(client.inlayHints ? { inlayHintProvider: true } : {}),
+    ...(client.codeLens ? { codeLensProvider: { resolveProvider: false } } : {}),
+    ...(knows('completion') ? { completionProvider: { triggerCharacters: [...TRIGGERS], resolveProvider: client.resolvesDocumentation } } : {}),
+    ...(knows('formatting') ? { documentFormattingProvider: true } : {}),
+    ...(knows('rangeFormatting') ? { documentRangeFormattingProvider: true } : {}),
+    ...(knows('onTypeFormatting') ? { documentOnTypeFormattingProvider: FORMAT_TRIGGERS } : {}),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}
