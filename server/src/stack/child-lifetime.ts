@@ -8,7 +8,9 @@ import { contentSpan } from '../httpd/config/node';
 import { negativeLifetime } from '../httpd/mpm/hazards';
 import { spareRecycling, type SpareRecycling } from '../httpd/mpm/spare';
 import { gatewayOf, modPhpOf, type Gateway, type ModPhp, type Sign, type SignSource } from './lifetime-signs';
+import { NOTHING_AROUND, type Around } from './around';
 import { mpmOf, type MpmPicture } from './mpm';
+import { memoryBound } from './service-unit';
 
 export type LifetimeId =
   | 'gateway/state-aware-recycling' | 'gateway/state-aware-unlimited-lifetime' | 'gateway/state-aware-spare-threads' | 'gateway/state-aware-spare-servers'
@@ -33,13 +35,14 @@ export interface ChildLifetime {
   readonly limitNode: ConfigNode | undefined;
   readonly gateway: Gateway | undefined;
   readonly php: ModPhp | undefined;
-  /** Whether somebody says that something else bounds the memory of the service. */
+  /** Whether the unit bounds the memory of the service, or somebody says that something does. */
   readonly isBounded: boolean;
   readonly rows: readonly LifetimeRow[];
 }
 
 export interface LifetimeSource extends SignSource {
   readonly complete: boolean;
+  readonly around?: Around;
 }
 
 const remembered = new WeakMap<LifetimeSource, { readonly answer: ChildLifetime | undefined }>();
@@ -64,7 +67,7 @@ function compute(source: LifetimeSource): ChildLifetime | undefined {
     limitNode: mpm.set.get('MaxConnectionsPerChild')?.node,
     gateway: gatewayOf(source),
     php: modPhpOf(source),
-    isBounded: source.assume.has('bounded-memory'),
+    isBounded: source.assume.has('bounded-memory') || memoryBound(source.around ?? NOTHING_AROUND) !== undefined,
   };
   return { ...facts, rows: [...rowsOf(source, facts)] };
 }

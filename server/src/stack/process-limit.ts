@@ -1,0 +1,113 @@
+/**
+ * How many processes and threads run as the web server's user when everything is busy, beside the number that the user may
+ * have. The kernel counts tasks, so a thread counts like a process (RLIMIT_NPROC, pids.max of a control group).
+ */
+import type { TextPlace } from '../base/text-file';
+import type { ConfigNode, Place } from '../httpd/config/node';
+import { taskNeed } from '../httpd/mpm/resources';
+import { limitFor } from '../host/limits';
+import { lastOf } from '../host/setting';
+import { VSFTPD_DEFAULTS, vsftpdNumber } from '../host/vsftpd';
+import { fpmRoot } from '../php/fpm/read-root';
+import { aroundOf } from './around';
+import { hostTexts, limitEntries, placeIn } from './host-texts';
+import { mpmOf, type MpmPicture } from './mpm';
+import type { Stack } from './stack';
+
+/** Keys of the directives that are asked about here. */
+export const PROCESS_KEYS: readonly string[] = ['user', 'fcgidmaxprocesses'];
+
+/** Something that runs as the user, and how many tasks of it there may be. */
+export interface Demand {
+  readonly kind: 'httpd' | 'fcgid' | 'fpm' | 'ftp';
+  readonly count: number;
+  /** `256 processes of httpd` */
+  readonly words: string;
+  readonly at: Place | TextPlace | undefined;
+}
+
+export interface UserLimit {
+  readonly limit: number;
+  /** `setting`: the user says so. `limits`: limits.conf of pam_limits does. */
+  readonly source: 'setting' | 'limits';
+  readonly at: TextPlace | undefined;
+}
+
+export interface ProcessPicture {
+  readonly mpm: MpmPicture;
+  /** As httpd's User has it; undefined where it is the default or a number. */
+  readonly user: string | undefined;
+  readonly demands: readonly Demand[];
+  readonly total: number;
+  readonly limit: UserLimit | undefined;
+}
+
+const remembered = new WeakMap<Stack, { readonly picture: ProcessPicture | undefined }>();
+
+/** @returns undefined where nobody can say which MPM runs, or it is no Unix */
+export function processPicture(stack: Stack): ProcessPicture | undefined {
+  let known = remembered.get(stack);
+  if (known === undefined) remembered.set(stack, (known = { picture: compute(stack) }));
+  return known.picture;
+}
+
+function compute(stack: Stack): ProcessPicture | undefined {
+  const mpm = mpmOf(stack);
+  const need = mpm === undefined ? undefined : taskNeed(mpm.effective);
+  if (mpm === undefined || need === undefined) return undefined;
+  const user = userOf(stack);
+  // The parent runs as root.
+  const own = need.running - 1;
+  const workers = mpm.set.get('MaxRequestWorkers')?.node;
+  const httpd: Demand = { kind: 'httpd', count: own, words: `${own} ${mpm.name === 'prefork' ? 'processes' : 'processes and threads'} of httpd`, at: placeOf(workers) };
+  const demands = [httpd, ...fcgid(stack), ...(user === undefined ? [] : [...fpmOf(stack, user), ...ftpOf(stack, user)])];
+  return { mpm, user, demands, total: demands.reduce((sum, { count }) => sum + count, 0), limit: limitOf(stack, user) };
+}
+
+function userOf(stack: Stack): string | undefined {
+  const name = stack.nodes('user').at(-1)?.words[0]?.value;
+  return name === undefined || /^#|\$\{/.test(name) ? undefined : name;
+}
+
+function limitOf({ host, around }: Stack, user: string | undefined): UserLimit | undefined {
+  if (host.processLimit !== undefined) return { limit: host.processLimit, source: 'setting', at: undefined };
+  const entries = limitEntries(around);
+  const entry = user === undefined ? undefined : limitFor(entries, 'nproc', user, []);
+  if (entry === undefined || !Number.isFinite(entry.value)) return undefined;
+  return { limit: entry.value, source: 'limits', at: entries.find((each) => each === entry)?.place };
+}
+
+function placeOf(node: ConfigNode | undefined): Place | undefined {
+  return node === undefined ? undefined : node.place(node.words[0] ?? node.nameSpan);
+}
+
+/** mod_fcgid starts programs as httpd's user; with suEXEC they are others'. */
+function fcgid(stack: Stack): Demand[] {
+  const { modules } = stack.config.commands;
+  if (!modules.has('fcgid_module') || modules.has('suexec_module')) return [];
+  const node = stack.nodes('fcgidmaxprocesses').at(-1);
+  const count = node === undefined ? 1000 : Number.parseInt(node.words[0]?.value ?? '', 10);
+  return Number.isNaN(count) ? [] : [{ kind: 'fcgid', count, words: `${count} FastCGI programs of mod_fcgid`, at: placeOf(node) }];
+}
+
+function fpmOf({ around, host }: Stack, user: string): Demand[] {
+  return aroundOf(around, 'php-fpm').flatMap((file) => fpmRoot(file, undefined, host).answer.reading.pools.flatMap((pool): Demand[] => {
+    const children = pool.settings.get('pm.max_children');
+    if (pool.settings.get('user')?.text !== user || typeof children?.value !== 'number') return [];
+    return [{ kind: 'fpm', count: children.value, words: `${children.value} children of the pool ${pool.name}`, at: placeIn(file, children.valueAt) }];
+  }));
+}
+
+/** Sessions of virtual users run as one user: one process each, beside another that stays root's. */
+function ftpOf({ around }: Stack, user: string): Demand[] {
+  return hostTexts(around, 'vsftpd').flatMap(({ opened, tree }): Demand[] => {
+    const setting = (name: string) => lastOf(tree.settings, name);
+    const isOn = (name: string): boolean => /^(?:yes|true|1)$/i.test(setting(name)?.value ?? '');
+    if (!(isOn('guest_enable') && setting('guest_username')?.value === user)) return [];
+    const most = setting('max_clients');
+    const number = most === undefined ? VSFTPD_DEFAULTS['max_clients']! : vsftpdNumber(most.value);
+    // 0 is no limit; what bounds the sessions then is this very limit.
+    const at = most ?? setting('guest_username');
+    return [{ kind: 'ftp', count: number, words: `${number === 0 ? 'any number of' : number} FTP sessions`, at: at === undefined ? undefined : placeIn(opened, at.valueAt) }];
+  });
+}
