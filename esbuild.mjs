@@ -1,4 +1,4 @@
-// Bundles the client and the server for their four places, and the command line. Writes dist/ and needs nothing but node_modules.
+// Bundles the client and the server for their four places, the page of the Capacity view, and the command line. Writes dist/ and needs nothing but node_modules.
 //   node esbuild.mjs          small bundles without source maps, as they ship
 //   node esbuild.mjs --dev    readable bundles with source maps; with --watch again on every change
 import { chmodSync, rmSync } from 'node:fs';
@@ -18,6 +18,7 @@ const program = { ...node, banner: { js: '#!/usr/bin/env node' } };
 const entries = [
   { in: 'client/src/node.ts', out: 'client.node', options: { ...node, external: ['vscode'] } },
   { in: 'client/src/web.ts', out: 'client.web', options: { ...browser, format: 'cjs', external: ['vscode'] } },
+  { in: 'client/src/views/capacity/page/main.ts', out: 'capacity', options: { ...browser, format: 'iife' } },
   { in: 'server/src/main/node.ts', out: 'server.node', options: program },
   { in: 'server/src/main/web.ts', out: 'server.web', options: { ...browser, format: 'iife' } },
   { in: 'server/src/main/cli.ts', out: 'cli', options: program },
@@ -31,7 +32,7 @@ function optionsOf(entry) {
     outdir: 'dist',
     bundle: true,
     charset: 'utf8',
-    loader: { '.md': 'text' },
+    loader: { '.md': 'text', '.css': 'text' },
     legalComments: 'none',
     logLevel: 'warning',
     minify: !dev,

@@ -6,6 +6,7 @@ import { registerDetection } from './detect';
 import { languageIds, productName } from './names';
 import { registerRulePages } from './rule-pages';
 import { registerStatus } from './status';
+import { registerCapacity } from './views/capacity/panel';
 
 let stopServer: (() => Promise<void>) | undefined;
 
@@ -29,6 +30,7 @@ export function activateExtension(context: ExtensionContext, make: MakeClient): 
     ...registerRulePages(server),
     ...registerStatus(server),
     ...registerDetection(context),
+    ...registerCapacity(context, server),
   );
   workspace.textDocuments.forEach(startFor);
 }

@@ -20,11 +20,16 @@ const KEYS: Readonly<Record<string, Reader>> = {
   roots: list((roots) => ({ roots })),
   assume: list((assume) => ({ assume })),
   processLimit: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? (value === 0 ? {} : { processLimit: value }) : 'a whole number of processes, 0 for none'),
+  'format.indent': choice(['auto', 'tab', '2', '3', '4', '8'], (value) => (value === 'auto' ? {} : { formatIndent: value as NonNullable<Settings['formatIndent']> })),
+  'format.arguments': choice(['auto', 'keep', 'single', 'align'], (value) => (value === 'auto' ? {} : { formatArguments: value as NonNullable<Settings['formatArguments']> })),
+  'format.directiveCase': choice(['auto', 'keep', 'documented'], (value) => (value === 'auto' ? {} : { formatDirectiveCase: value as NonNullable<Settings['formatDirectiveCase']> })),
+  'format.maxBlankLines': (value) => (value === null ? {} : typeof value === 'number' && Number.isInteger(value) && value >= 0 ? { formatMaxBlankLines: value } : 'a whole number'),
   rules: map(severity, (rules) => ({ rules: rules as Settings['rules'] })),
   topics: map((value, name) => (TOPICS.includes(name) ? severity(value) : `a topic${suggestion(name, TOPICS)}`), (topics) => ({ topics: topics as Settings['topics'] })),
   // Only the editor has a use for these; a file that serves both may have them.
   'inlayHints.enable': (value) => (typeof value === 'boolean' ? { inlayHints: value } : 'true or false'),
   'codeLens.enable': (value) => (typeof value === 'boolean' ? { codeLens: value } : 'true or false'),
+  serverStatus: text(() => ({})),
   detectLanguage: (value) => (typeof value === 'boolean' ? {} : 'true or false'),
   'trace.server': choice(['off', 'messages', 'verbose'], () => ({})),
   $schema: text(() => ({})),
@@ -53,7 +58,7 @@ export function readSettings(raw: unknown): Settings | string {
 /** `{ "httpd": { "version": "2.4" } }` says the same as `{ "httpd.version": "2.4" }`. */
 function flat(raw: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(raw).flatMap(([key, value]): [string, unknown][] => {
-    const group = key === 'httpdConfig' || key === 'httpd' || key === 'php' || key === 'trace' || key === 'inlayHints' || key === 'codeLens';
+    const group = key === 'httpdConfig' || key === 'httpd' || key === 'php' || key === 'trace' || key === 'format' || key === 'inlayHints' || key === 'codeLens';
     if (!group || !isObject(value)) return [[key, value]];
     const inner = Object.entries(key === 'httpdConfig' ? flat(value) : value);
     return inner.map(([name, each]) => [key === 'httpdConfig' ? name : `${key}.${name}`, each]);
