@@ -332,7 +332,7 @@ function keyOf(root: Root): string {
 }
 
 /** The workspace as one root's server sees it. */
-class MappedFiles implements Files {
+export class MappedFiles implements Files {
   readonly #workspace: Workspace;
   readonly #plan: RootPlan;
 
