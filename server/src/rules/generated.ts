@@ -2,6 +2,7 @@
 import { rule as accessOldAccessControl } from './access/old-access-control/rule';
 import { rule as gatewayLifetimeContradiction } from './gateway/lifetime-contradiction/rule';
 import { rule as gatewayStateAwareRecycling } from './gateway/state-aware-recycling/rule';
+import { rule as gatewayStateAwareReload } from './gateway/state-aware-reload/rule';
 import { rule as gatewayStateAwareSpareServers } from './gateway/state-aware-spare-servers/rule';
 import { rule as gatewayStateAwareSpareThreads } from './gateway/state-aware-spare-threads/rule';
 import { rule as gatewayStateAwareUnlimitedLifetime } from './gateway/state-aware-unlimited-lifetime/rule';
@@ -64,10 +65,14 @@ import { rule as lighttpdProxyShape } from './lighttpd/proxy-shape/rule';
 import { rule as lighttpdSyntax } from './lighttpd/syntax/rule';
 import { rule as lighttpdUndefinedVariable } from './lighttpd/undefined-variable/rule';
 import { rule as lighttpdUnreachableElse } from './lighttpd/unreachable-else/rule';
+import { rule as limitsFtpSessions } from './limits/ftp-sessions/rule';
 import { rule as limitsLaterHost } from './limits/later-host/rule';
+import { rule as limitsListenBacklog } from './limits/listen-backlog/rule';
 import { rule as limitsNoProgram } from './limits/no-program/rule';
+import { rule as limitsProcessLimit } from './limits/process-limit/rule';
 import { rule as limitsProgramsBelowServer } from './limits/programs-below-server/rule';
 import { rule as limitsSoftAboveHard } from './limits/soft-above-hard/rule';
+import { rule as limitsUnitTasks } from './limits/unit-tasks/rule';
 import { rule as limitsUnlimitedRequest } from './limits/unlimited-request/rule';
 import { rule as limitsZeroLimit } from './limits/zero-limit/rule';
 import { rule as modulesBuiltIn } from './modules/built-in/rule';
@@ -120,8 +125,10 @@ import { rule as phpFpmUnknownUser } from './php/fpm-unknown-user/rule';
 import { rule as phpFpmUnlimitedLifetime } from './php/fpm-unlimited-lifetime/rule';
 import { rule as phpSessionsUnlimitedLifetime } from './php/sessions-unlimited-lifetime/rule';
 import { rule as phpThreadedMpm } from './php/threaded-mpm/rule';
+import { rule as proxySocketInPrivateTmp } from './proxy/socket-in-private-tmp/rule';
 import { rule as timeoutsAcceptFilterNone } from './timeouts/accept-filter-none/rule';
 import { rule as timeoutsBodyWithoutRate } from './timeouts/body-without-rate/rule';
+import { rule as timeoutsFtpIdle } from './timeouts/ftp-idle/rule';
 import { rule as timeoutsKeepAliveMilliseconds } from './timeouts/keep-alive-milliseconds/rule';
 import { rule as timeoutsKeepAliveWithoutEffect } from './timeouts/keep-alive-without-effect/rule';
 import { rule as timeoutsLongKeepAlive } from './timeouts/long-keep-alive/rule';
@@ -131,6 +138,7 @@ import { rule as timeoutsNoHandshakeBound } from './timeouts/no-handshake-bound/
 import { rule as timeoutsShortTimeout } from './timeouts/short-timeout/rule';
 import { rule as timeoutsShortWebsocketTimeout } from './timeouts/short-websocket-timeout/rule';
 import { rule as timeoutsSlowRequests } from './timeouts/slow-requests/rule';
+import { rule as timeoutsStopBeforeGraceful } from './timeouts/stop-before-graceful/rule';
 import { rule as timeoutsUnlimitedKeepAliveRequests } from './timeouts/unlimited-keep-alive-requests/rule';
 import { rule as timeoutsZeroTimeout } from './timeouts/zero-timeout/rule';
 import type { Rule } from './types';
@@ -139,6 +147,7 @@ export const RULES: readonly Rule[] = [
   accessOldAccessControl,
   gatewayLifetimeContradiction,
   gatewayStateAwareRecycling,
+  gatewayStateAwareReload,
   gatewayStateAwareSpareServers,
   gatewayStateAwareSpareThreads,
   gatewayStateAwareUnlimitedLifetime,
@@ -201,10 +210,14 @@ export const RULES: readonly Rule[] = [
   lighttpdSyntax,
   lighttpdUndefinedVariable,
   lighttpdUnreachableElse,
+  limitsFtpSessions,
   limitsLaterHost,
+  limitsListenBacklog,
   limitsNoProgram,
+  limitsProcessLimit,
   limitsProgramsBelowServer,
   limitsSoftAboveHard,
+  limitsUnitTasks,
   limitsUnlimitedRequest,
   limitsZeroLimit,
   modulesBuiltIn,
@@ -257,8 +270,10 @@ export const RULES: readonly Rule[] = [
   phpFpmUnlimitedLifetime,
   phpSessionsUnlimitedLifetime,
   phpThreadedMpm,
+  proxySocketInPrivateTmp,
   timeoutsAcceptFilterNone,
   timeoutsBodyWithoutRate,
+  timeoutsFtpIdle,
   timeoutsKeepAliveMilliseconds,
   timeoutsKeepAliveWithoutEffect,
   timeoutsLongKeepAlive,
@@ -268,6 +283,7 @@ export const RULES: readonly Rule[] = [
   timeoutsShortTimeout,
   timeoutsShortWebsocketTimeout,
   timeoutsSlowRequests,
+  timeoutsStopBeforeGraceful,
   timeoutsUnlimitedKeepAliveRequests,
   timeoutsZeroTimeout,
 ];

@@ -14,8 +14,8 @@ import { hostTexts, limitEntries, placeIn } from './host-texts';
 import { mpmOf, type MpmPicture } from './mpm';
 import type { Stack } from './stack';
 
-/** Keys of the directives that are asked about here. */
-export const PROCESS_KEYS: readonly string[] = ['user', 'fcgidmaxprocesses'];
+/** Keys of the directives that questions about the host ask about. */
+export const PROCESS_KEYS: readonly string[] = ['user', 'fcgidmaxprocesses', 'proxypass', 'proxypassmatch'];
 
 /** Something that runs as the user, and how many tasks of it there may be. */
 export interface Demand {
