@@ -1,15 +1,17 @@
 /** Runs rules over a root of another language than httpd's. */
 import { onceForEachCause } from './causes';
+import { phpGroupsOfFile } from './php-groups-file';
 import type { FileView, Finding, Rule } from './types';
 
 /** All findings, by rule and not yet filtered by settings or comments. `failed` is told of a rule that threw. */
 export function runFileRules(given: Omit<FileView, 'at'>, rules: readonly Rule[], failed: (rule: string, error: unknown) => void): Finding[] {
   const view: FileView = { ...given, at: ({ start, end }, { file, source } = given.root) => ({ file, source, start, end }) };
   const findings: Finding[] = [];
+  const phpGroups = phpGroupsOfFile(view);
   for (const rule of rules) {
-    if (rule.scope !== 'file' || !rule.on.includes(view.kind)) continue;
+    if (rule.scope !== 'php' && (rule.scope !== 'file' || !rule.on.includes(view.kind))) continue;
     try {
-      for (const each of [...rule.check(view)]) findings.push({ ...each, rule: rule.id });
+      for (const each of rule.scope === 'php' ? phpGroups.flatMap((group) => [...rule.check(group)]) : [...rule.check(view)]) findings.push({ ...each, rule: rule.id });
     } catch (error) {
       failed(rule.id, error);
     }

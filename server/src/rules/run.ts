@@ -10,6 +10,7 @@ import type { Around } from '../stack/around';
 import type { HostFacts, Stack } from '../stack/stack';
 import { NodeIndex } from './node-index';
 import { onceForEachCause } from './causes';
+import { phpGroupsOfHttpd } from './php-groups-httpd';
 import type { ConfigView, Finding, Found, LineRule, Rule } from './types';
 
 /** Remembers findings between runs over one root. A world that changed needs a new one. */
@@ -58,9 +59,10 @@ export function runRules(config: Config, options: RunOptions): Finding[] {
     }
     for (const finding of known.findings) findings.push(finding);
   }
+  const phpGroups = phpGroupsOfHttpd(view);
   for (const rule of rules) {
-    if (rule.scope !== 'config' && rule.scope !== 'stack') continue;
-    const found = guarded(rule, options, () => [...rule.check(view)]) ?? [];
+    if (rule.scope !== 'config' && rule.scope !== 'stack' && rule.scope !== 'php') continue;
+    const found = guarded(rule, options, () => (rule.scope === 'php' ? phpGroups.flatMap((group) => [...rule.check(group)]) : [...rule.check(view)])) ?? [];
     for (const each of found) findings.push({ ...each, rule: rule.id });
   }
   return onceForEachCause(findings);

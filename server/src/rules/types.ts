@@ -7,6 +7,7 @@ import type { Span } from '../base/span';
 import type { TextPlace } from '../base/text-file';
 import type { FileKind } from '../stack/around';
 import type { HostFacts, Stack } from '../stack/stack';
+import type { PhpLines } from './php-lines';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -105,7 +106,13 @@ export interface FileRule extends Meta {
   check(view: FileView): Iterable<Found>;
 }
 
-export type Rule = ProblemRule | LineRule | ConfigRule | StackRule | FileRule;
+/** Looks at lines that set ini entries of PHP and hold together: of an ini file, a pool of PHP-FPM, or one section of httpd. */
+export interface PhpRule extends Meta {
+  readonly scope: 'php';
+  check(group: PhpLines): Iterable<Found>;
+}
+
+export type Rule = ProblemRule | LineRule | ConfigRule | StackRule | FileRule | PhpRule;
 
 export interface FileView {
   readonly kind: FileKind;
