@@ -10,6 +10,7 @@ import { mpmHeader } from '../differential/mpm-oracle/server';
 import type { TestedMpm } from '../differential/mpm-oracle/words';
 
 export interface LabServer {
+  readonly port: number;
   /** The status line of one request on a connection of its own; undefined when none came within the time. */
   ask(milliseconds: number): Promise<string | undefined>;
   /** Ids of the child processes that exist now. */
@@ -37,6 +38,7 @@ export async function startLab(mpm: TestedMpm, block: string): Promise<LabServer
   const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));
   const text = (): string => readFileSync(log, 'utf8');
   const lab: LabServer = {
+    port,
     ask: (milliseconds) => ask(port, milliseconds),
     children: () => readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8').trim().split(/\s+/).filter((id) => id !== '').map(Number),
     restartGracefully: () => void server.kill('SIGUSR1'),

@@ -3,7 +3,7 @@ import type { CapacityAnswer, CapacityPicture } from '../../../../../server/src/
 import type { FromPage, Question, StatusState, ToPage } from '../messages';
 import { byId, element, fill } from './dom';
 import { drawShape } from './picture';
-import { budgetsTable, changesTable, limitsTable, memorySection, numbersTable, runningTable } from './sections';
+import { budgetsTable, changesTable, frozenWords, limitsTable, memorySection, numbersTable, runningTable } from './sections';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; getState(): unknown; setState(state: unknown): void };
 
@@ -63,7 +63,7 @@ function show(answer: CapacityAnswer, document: string | undefined, status: Stat
   if (picture === undefined) return;
   fill(byId('picture'), drawShape(picture.shape, bindingOf(picture), picture.summary.slice(0, 2).join(' ')));
   fill(byId('summary'), ...[...picture.summary.filter((_, index) => index !== 1), ...picture.assumes.map((each) => `Assumed: ${each}.`)].map((text) => element('li', {}, text)));
-  fill(byId('limits'), limitsTable(picture), ...picture.corrections.map(({ ah, text }) => element('p', { class: 'correction' }, `httpd corrects: ${text} (${ah})`)));
+  fill(byId('limits'), limitsTable(picture), frozenWords(picture), ...picture.corrections.map(({ ah, text }) => element('p', { class: 'correction' }, `httpd corrects: ${text} (${ah})`)));
   showWhatIf(picture);
   showMemory(picture);
   byId('budgets-section').hidden = picture.budgets.length === 0;

@@ -4,14 +4,20 @@ import { element, table, type Child } from './dom';
 
 type Open = (file: string, line: number) => void;
 
+/** What a restart leaves as it is. */
+export function frozenWords({ limits }: CapacityPicture): Child {
+  const frozen = limits.filter(({ needsStopAndStart }) => needsStopAndStart).map(({ directive }) => directive);
+  const verb = frozen.length === 1 ? 'changes' : 'change';
+  return frozen.length > 0 && element('p', { class: 'quiet' }, `${frozen.join(' and ')} ${verb} only after a stop and a start of httpd; a restart keeps the old value.`);
+}
+
 export function limitsTable({ limits, shape }: CapacityPicture): Child {
   if (limits.length === 0) return undefined;
   const most = Math.max(shape.capacity, ...limits.filter(({ unit }) => unit === 'requests').map(({ allows }) => allows));
   return table('Limits of the capacity', ['Limit', 'Value', 'Allows'], limits.map((limit) => {
-    const { directive, value, allows, unit, binds, isDefault, needsStopAndStart } = limit;
-    const notes = [isDefault && 'not set', needsStopAndStart && 'changes after a stop and a start only'].filter(Boolean).join(', ');
+    const { directive, value, allows, unit, binds, isDefault } = limit;
     return [
-      element('span', {}, directive, binds && element('strong', { class: 'binds' }, 'this is the limit')), element('span', {}, String(value), notes !== '' && element('span', { class: 'quiet' }, ` ${notes}`)),
+      element('span', {}, directive, binds && element('strong', { class: 'binds' }, 'this is the limit')), element('span', {}, String(value), isDefault && element('span', { class: 'quiet' }, ' not set')),
       unit === 'requests' ? bar(allows, most, `${allows} ${allows === 1 ? 'request' : 'requests'} at once`, binds) : `${allows} threads in a process`,
     ];
   }));
