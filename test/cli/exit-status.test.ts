@@ -50,7 +50,7 @@ const USAGE: readonly (readonly [what: string, args: readonly string[], says: Re
   ['a path that is not there', ['nowhere.conf'], /nowhere\.conf: no such file or directory/],
   ['a root that is not there', ['--root', 'nowhere.conf', 'clean.conf'], /nowhere\.conf: no such file or directory/],
   ['an option of another command', ['--dry-run', 'clean.conf'], /--dry-run is no option of check/],
-  ['the configuration of a URL', ['effective', '--url', 'http://localhost/', 'clean.conf'], /not available yet/],
+  ['the configuration of what is no URL', ['effective', '--url', 'localhost', 'clean.conf'], /localhost is neither a URL/],
   ['fix of standard input', ['fix', '-'], /fix changes files/],
   ['two roots', ['capacity', 'clean.conf', 'error.conf'], /one ROOT is enough/],
   ['an unknown rule to explain', ['explain', 'mpm/nonsense'], /no rule is called "mpm\/nonsense"/],

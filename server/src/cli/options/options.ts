@@ -1,8 +1,8 @@
 /** Every option of the command line, with its help. The order is that of `--help`. */
 import type { ParseArgsConfig } from 'node:util';
 
-export type Command = 'check' | 'effective' | 'capacity' | 'fix' | 'rules' | 'explain';
-export const COMMANDS: readonly Command[] = ['check', 'effective', 'capacity', 'fix', 'rules', 'explain'];
+export type Command = 'check' | 'effective' | 'capacity' | 'fix' | 'format' | 'rules' | 'explain';
+export const COMMANDS: readonly Command[] = ['check', 'effective', 'capacity', 'fix', 'format', 'rules', 'explain'];
 
 interface OptionSpec {
   readonly short?: string;
@@ -36,16 +36,17 @@ export const OPTIONS = {
   topic: { value: 'NAME=SEVERITY', multiple: true, help: 'the same for all rules of a topic' },
   root: { value: 'FILE', only: ['check', 'fix'], help: 'the root configuration that the named files are parts of' },
   'as-root': { only: ['check', 'fix'], help: 'every named httpd file is a root' },
-  'stdin-filename': { value: 'FILE', only: ['check', 'effective', 'capacity'], help: 'name of what - reads from standard input' },
+  'stdin-filename': { value: 'FILE', only: ['check', 'effective', 'capacity', 'format'], help: 'name of what - reads from standard input' },
   'max-warnings': { value: 'N', only: ['check', 'fix'], help: 'more warnings than N make the exit status 1' },
-  quiet: { short: 'q', only: ['check', 'fix'], help: 'show errors only, and no summary' },
+  quiet: { short: 'q', only: ['check', 'fix', 'format'], help: 'show errors only, and no summary' },
   json: { only: ['effective', 'capacity', 'rules'], help: 'print JSON' },
   'dump-includes': { only: ['effective'], help: 'print what httpd -t -D DUMP_INCLUDES prints' },
   'dump-config': { only: ['effective'], help: 'print what httpd -t -D DUMP_CONFIG prints (the default)' },
   'server-status': { value: 'FILE|URL', only: ['capacity'], help: 'beside the running server: a saved server-status?auto, or its http:// address on this machine' },
-  url: { value: 'URL', only: ['effective'], help: 'the configuration of one URL (not available yet)' },
+  url: { value: 'URL', only: ['effective'], help: 'what applies to one URL, or to a path without a host; --json too' },
   review: { only: ['fix'], help: 'apply fixes that change what the server does, too' },
-  'dry-run': { only: ['fix'], help: 'print a diff and write nothing' },
+  check: { only: ['format'], help: 'write nothing; the exit status is 1 where a file would change' },
+  'dry-run': { only: ['fix', 'format'], help: 'print a diff and write nothing' },
   version: { only: ALL, help: 'print the version' },
   help: { short: 'h', only: ALL, help: 'print this' },
 } as const satisfies Record<string, OptionSpec>;
@@ -55,10 +56,13 @@ export type OptionName = keyof typeof OPTIONS;
 /** The values as they were typed. */
 export type RawOptions = Partial<Record<OptionName, string | boolean | string[]>>;
 
-/** Whether a command knows an option. `rules` and `explain` read no configuration. */
+/** Commands that read no configuration. */
+const TEXT_COMMANDS: readonly Command[] = ['format', 'rules', 'explain'];
+
+/** Whether a command knows an option. `format` has a settings file, the other two have not. */
 export function belongsTo(name: OptionName, command: Command): boolean {
   const { only }: OptionSpec = OPTIONS[name];
-  return only?.includes(command) ?? (command !== 'rules' && command !== 'explain');
+  return only?.includes(command) ?? (!TEXT_COMMANDS.includes(command) || (command === 'format' && name === 'config'));
 }
 
 /** The same in the form of `util.parseArgs`. */

@@ -51,6 +51,7 @@ export function directoryWalk(inquiry: Inquiry, servers: Servers, path: string, 
       if (matchesDirectory(test, level)) apply(appliedOf('directory', node, config, node.children, 'yes', `${sectionText(node)} matches ${level}`));
     }
   };
+  const missing: string[] = [];
   const parts = path.split('/').filter((part) => part !== '');
   let directory = '/';
   let filename = '/';
@@ -60,7 +61,7 @@ export function directoryWalk(inquiry: Inquiry, servers: Servers, path: string, 
   const exists = whole === 'directory' || (whole === 'file' && !path.endsWith('/'));
   for (;;) {
     applyDirectories(directory);
-    const status = readAccessFile(inquiry, directory, grants, accessNames(inquiry, servers), apply);
+    const status = readAccessFile(inquiry, directory, grants, accessNames(inquiry, servers), apply, missing);
     if (status !== undefined) return { applied, filename: directory, pathInfo: '', kind: 'directory', status };
     if (consumed === parts.length) break;
     filename = `${directory}${parts[consumed]!}`;
@@ -71,6 +72,10 @@ export function directoryWalk(inquiry: Inquiry, servers: Servers, path: string, 
     if (skipsLook) applyDirectories(`${filename}/`);
     if (kind !== 'directory' && !(kind === 'unknown' && (consumed < parts.length || path.endsWith('/')))) break;
     directory = `${filename}/`;
+  }
+  if (missing.length > 0) {
+    const others = missing.length === 1 ? '' : ` and ${missing.length - 1} more`;
+    inquiry.notes.push({ message: `${missing[missing.length - 1]!}${others}: not here, the server may have what AllowOverride has it read.` });
   }
   const rest = parts.slice(consumed);
   const pathInfo = rest.length > 0 || (kind !== 'directory' && kind !== 'unknown' && path.endsWith('/')) ? `/${rest.join('/')}${path.endsWith('/') && rest.length > 0 ? '/' : ''}` : '';
@@ -102,7 +107,7 @@ function accessNames({ server }: Inquiry, { main }: Servers): readonly string[] 
 
 /** ap_parse_htaccess: the first of the names that can be opened. A file that is refused is a 500, one that may not be read a 403. */
 function readAccessFile(
-  inquiry: Inquiry, directory: string, grants: GrantsState, names: readonly string[], apply: (next: Applied) => void,
+  inquiry: Inquiry, directory: string, grants: GrantsState, names: readonly string[], apply: (next: Applied) => void, missing: string[],
 ): number | undefined {
   const { files, accessFiles, notes } = inquiry;
   const world = htaccessWorld(inquiry.config, grants.grants);
@@ -111,11 +116,12 @@ function readAccessFile(
     const path = `${directory}${name}`;
     const text = files.read(path);
     if (text === 'absent' || text === 'unasked') {
-      if (text === 'absent' && !files.certain(path)) notes.push({ message: `${path} is not here; the server may have it.` });
+      if (text === 'absent' && !files.certain(path) && world.grants?.unset !== true) missing.push(path);
       continue;
     }
     if (typeof text === 'string') {
       if (text === 'denied' && files.certain(path)) return 403;
+      if (text === 'denied' && world.grants?.unset !== true) missing.push(path);
       continue;
     }
     const config: Config = foldConfig(path, world, files, new ConfigMemo());

@@ -1,0 +1,47 @@
+/** `httpd-lint effective --url`: what applies to one URL. */
+import { readRequest, type Request } from '../../httpd/effective/request';
+import { serversOf } from '../../httpd/effective/servers';
+import { effectiveText } from '../../features/effective/document';
+import { effectiveModel, type EffectiveModel, type EffectivePlace } from '../../features/effective/model';
+import { settleEffective } from '../../workspace/settle-effective';
+import { nodeFileSystem } from '../node-file-system';
+import type { CheckedServer } from '../run/session';
+import { hostOf, type Where } from '../report/places';
+import { UsageError } from '../usage-error';
+
+/** Throws a `UsageError` for what is no URL. Out: the text, or version 1 of the JSON of `docs/cli.md`. */
+export async function effectiveUrl(checked: CheckedServer, where: Where, url: string, json: boolean): Promise<string> {
+  const { workspace, check } = checked;
+  const port = serversOf(check.config).listeners[0]?.address.port ?? 80;
+  const request = readRequest(url, port);
+  if (typeof request === 'string') throw new UsageError(request);
+  const settled = await settleEffective(workspace, check.root, request, nodeFileSystem);
+  const model = effectiveModel(workspace, settled);
+  return json ? `${JSON.stringify(toJson(model, request, where), null, 2)}\n` : `${effectiveText(model, (place) => nameOf(place, where)).join('\n')}\n`;
+}
+
+function nameOf(place: EffectivePlace | undefined, where: Where): string {
+  return place === undefined ? '' : `${where.display(hostOf(where, place.serverFile))}:${place.start.line + 1}`;
+}
+
+function toJson(model: EffectiveModel, request: Request, where: Where): object {
+  const at = (place: EffectivePlace | undefined): object => {
+    if (place === undefined) return {};
+    const host = hostOf(where, place.serverFile);
+    return { file: where.display(host), ...(host === place.serverFile ? {} : { serverFile: place.serverFile }), line: place.start.line + 1 };
+  };
+  return {
+    version: 1, url: model.url, method: request.method,
+    host: model.host.map(({ text, at: place }) => ({ text, ...at(place) })),
+    target: { text: model.target.text, ...at(model.target.at) },
+    answer: model.answer ?? null,
+    notes: model.notes.map(({ text, at: place }) => ({ text, ...at(place) })),
+    sections: model.sections.map(({ title, reason, certain, at: place }) => ({ title, reason, certain, ...at(place) })),
+    directives: model.directives.map(({ name, merging, source, value, settings }) => ({
+      name, merging, ...(source === undefined ? {} : { source }), ...(value === undefined ? {} : { value }),
+      settings: settings.map(({ text, state, section, at: place, by }) => ({
+        text, state, section, ...at(place), ...(by === undefined ? {} : { overriddenBy: { text: by.text, ...at(by.at) } }),
+      })),
+    })),
+  };
+}
