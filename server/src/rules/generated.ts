@@ -57,13 +57,18 @@ import { rule as httpdUndefinedVariable } from './httpd/undefined-variable/rule'
 import { rule as httpdUnknownDirective } from './httpd/unknown-directive/rule';
 import { rule as httpdUnknownMacro } from './httpd/unknown-macro/rule';
 import { rule as httpdUtf16 } from './httpd/utf-16/rule';
+import { rule as lighttpdConditionNeverHolds } from './lighttpd/condition-never-holds/rule';
 import { rule as lighttpdDuplicateSetting } from './lighttpd/duplicate-setting/rule';
 import { rule as lighttpdIncludeMissing } from './lighttpd/include-missing/rule';
 import { rule as lighttpdInvalidCondition } from './lighttpd/invalid-condition/rule';
 import { rule as lighttpdInvalidValue } from './lighttpd/invalid-value/rule';
+import { rule as lighttpdModuleNotLoaded } from './lighttpd/module-not-loaded/rule';
 import { rule as lighttpdProxyShape } from './lighttpd/proxy-shape/rule';
+import { rule as lighttpdServerScope } from './lighttpd/server-scope/rule';
+import { rule as lighttpdSilentlyDropped } from './lighttpd/silently-dropped/rule';
 import { rule as lighttpdSyntax } from './lighttpd/syntax/rule';
 import { rule as lighttpdUndefinedVariable } from './lighttpd/undefined-variable/rule';
+import { rule as lighttpdUnknownKey } from './lighttpd/unknown-key/rule';
 import { rule as lighttpdUnreachableElse } from './lighttpd/unreachable-else/rule';
 import { rule as limitsFtpSessions } from './limits/ftp-sessions/rule';
 import { rule as limitsLaterHost } from './limits/later-host/rule';
@@ -108,15 +113,26 @@ import { rule as mpmThreadsAboveLimit } from './mpm/threads-above-limit/rule';
 import { rule as mpmThreadsOutOfRange } from './mpm/threads-out-of-range/rule';
 import { rule as mpmUnlimitedChildLifetime } from './mpm/unlimited-child-lifetime/rule';
 import { rule as mpmWrongMpmDirective } from './mpm/wrong-mpm-directive/rule';
+import { rule as phpFpmAfterInclude } from './php/fpm-after-include/rule';
+import { rule as phpFpmAllowedClients } from './php/fpm-allowed-clients/rule';
+import { rule as phpFpmAnyExtension } from './php/fpm-any-extension/rule';
+import { rule as phpFpmChildrenBeyondProcessMax } from './php/fpm-children-beyond-process-max/rule';
 import { rule as phpFpmDuplicateListen } from './php/fpm-duplicate-listen/rule';
+import { rule as phpFpmDuplicateSetting } from './php/fpm-duplicate-setting/rule';
+import { rule as phpFpmEnvironmentKept } from './php/fpm-environment-kept/rule';
 import { rule as phpFpmInclude } from './php/fpm-include/rule';
 import { rule as phpFpmIncompletePool } from './php/fpm-incomplete-pool/rule';
 import { rule as phpFpmInvalidValue } from './php/fpm-invalid-value/rule';
 import { rule as phpFpmMissingPath } from './php/fpm-missing-path/rule';
 import { rule as phpFpmNoSlowlog } from './php/fpm-no-slowlog/rule';
 import { rule as phpFpmNoTerminateTimeout } from './php/fpm-no-terminate-timeout/rule';
+import { rule as phpFpmOpenListen } from './php/fpm-open-listen/rule';
 import { rule as phpFpmPagePath } from './php/fpm-page-path/rule';
+import { rule as phpFpmRelativeValue } from './php/fpm-relative-value/rule';
+import { rule as phpFpmRootUser } from './php/fpm-root-user/rule';
+import { rule as phpFpmSettingWithoutEffect } from './php/fpm-setting-without-effect/rule';
 import { rule as phpFpmSlowlog } from './php/fpm-slowlog/rule';
+import { rule as phpFpmSocketMode } from './php/fpm-socket-mode/rule';
 import { rule as phpFpmSpareServers } from './php/fpm-spare-servers/rule';
 import { rule as phpFpmSyntax } from './php/fpm-syntax/rule';
 import { rule as phpFpmTimeUnit } from './php/fpm-time-unit/rule';
@@ -202,13 +218,18 @@ export const RULES: readonly Rule[] = [
   httpdUnknownDirective,
   httpdUnknownMacro,
   httpdUtf16,
+  lighttpdConditionNeverHolds,
   lighttpdDuplicateSetting,
   lighttpdIncludeMissing,
   lighttpdInvalidCondition,
   lighttpdInvalidValue,
+  lighttpdModuleNotLoaded,
   lighttpdProxyShape,
+  lighttpdServerScope,
+  lighttpdSilentlyDropped,
   lighttpdSyntax,
   lighttpdUndefinedVariable,
+  lighttpdUnknownKey,
   lighttpdUnreachableElse,
   limitsFtpSessions,
   limitsLaterHost,
@@ -253,15 +274,26 @@ export const RULES: readonly Rule[] = [
   mpmThreadsOutOfRange,
   mpmUnlimitedChildLifetime,
   mpmWrongMpmDirective,
+  phpFpmAfterInclude,
+  phpFpmAllowedClients,
+  phpFpmAnyExtension,
+  phpFpmChildrenBeyondProcessMax,
   phpFpmDuplicateListen,
+  phpFpmDuplicateSetting,
+  phpFpmEnvironmentKept,
   phpFpmInclude,
   phpFpmIncompletePool,
   phpFpmInvalidValue,
   phpFpmMissingPath,
   phpFpmNoSlowlog,
   phpFpmNoTerminateTimeout,
+  phpFpmOpenListen,
   phpFpmPagePath,
+  phpFpmRelativeValue,
+  phpFpmRootUser,
+  phpFpmSettingWithoutEffect,
   phpFpmSlowlog,
+  phpFpmSocketMode,
   phpFpmSpareServers,
   phpFpmSyntax,
   phpFpmTimeUnit,
