@@ -51,6 +51,7 @@ describe('hover of a directive', () => {
     assert.match(text, /In effect:.* «64»/);
     assert.match(text, /Capacity:.* 6 processes × 64 threads = 384 requests at once/);
     assert.match(text, /Default:.* «25» under event/);
+    assert.match(await hover('Server‸Limit 32\n'), /16 processes × 25 threads = 400 requests at once; MaxRequestWorkers limits it, ServerLimit would allow 800[^]*holds after a stop and a start/);
     assert.match(await hover('ThreadsPerChild 64\nMaxRequest‸Workers 400\n'), /In effect:.* «384», corrected by httpd \(AH00513\)/);
     assert.match(await hover('MaxSpare‸Servers 10\n'), /Not known.* to event/);
   });

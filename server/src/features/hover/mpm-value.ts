@@ -1,7 +1,9 @@
 /** What a number of the MPM comes to: what the text sets, and what httpd works with after its corrections. */
 import { allNodes } from '../../httpd/config/config';
 import type { DirectiveSpec } from '../../httpd/catalog/types';
+import { needsStopAndStart } from '../../httpd/mpm/buckets';
 import { knowsDirective, mpmDirective } from '../../httpd/mpm/directives';
+import { capacityLimits, capacityShape, limitWords, productWords } from '../../stack/capacity';
 import { mpmPicture, type MpmPicture } from '../../stack/mpm';
 import type { Check } from '../../workspace/check';
 import type { Workspace } from '../../workspace/workspace';
@@ -31,16 +33,13 @@ function setRow(workspace: Workspace, check: Check, { name, set }: MpmPicture, d
   return ['**Set to** ', { code: String(setting.value) }, ' in ', where, times];
 }
 
-function effectRows({ name, effective }: MpmPicture, directive: string): Inline[][] {
-  const { runtime, codes, processes, capacity } = effective;
+function effectRows({ effective, settings }: MpmPicture, directive: string): Inline[][] {
+  const { runtime, codes } = effective;
   const rows: Inline[][] = [];
   const value = runtime[directive];
   const own = codes.filter((code) => code.directive === directive).map((code) => code.ah);
   if (value !== undefined) rows.push(['**In effect:** ', { code: String(value) }, ...(own.length === 0 ? [] : [`, corrected by httpd (${own.join(', ')})`])]);
-  if (!CAPACITY.has(directive)) return rows;
-  const threads = runtime['ThreadsPerChild'];
-  const sum = threads === undefined || name === 'prefork' ? `${processes} processes, one request each`
-    : `${processes} ${processes === 1 ? 'process' : 'processes'} × ${threads} threads = ${capacity} requests at once`;
-  rows.push([`**Capacity:** ${sum}`]);
+  if (CAPACITY.has(directive)) rows.push([`**Capacity:** ${productWords(capacityShape(effective))}; ${limitWords(capacityLimits(effective, settings))}`]);
+  if (needsStopAndStart(directive)) rows.push(['**A new value** holds after a stop and a start of httpd; a restart keeps the old one']);
   return rows;
 }
