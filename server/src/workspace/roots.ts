@@ -36,6 +36,8 @@ const PLACES: readonly (readonly [RegExp, Kind])[] = [
   [/\/(?:apache2|apache24|apache22|httpd)\/(?:.*\/)?[^/]+\.conf$/i, 'httpd'],
 ];
 
+const APACHE_PART = /\/(?:sites|mods|conf)-(?:available|enabled)\/[^/]+$/i;
+
 /**
  * The language of a file; undefined when neither name nor place nor content says one.
  * @param path `/`-separated
@@ -44,7 +46,8 @@ const PLACES: readonly (readonly [RegExp, Kind])[] = [
 export function kindOf(path: string, head: string): Kind | undefined {
   const name = basename(path);
   const named = NAMES.find(([pattern]) => pattern.test(name));
-  if (named !== undefined) return named[1];
+  // Debian's file that sends PHP to FPM may be called php-fpm.conf, but it is Apache's by its place.
+  if (named !== undefined && !(named[1] === 'php-fpm' && APACHE_PART.test(path))) return named[1];
   // Debian's lighttpd has conf-available too, and no line of httpd reads like its assignments.
   if (LIGHTTPD.test(head)) return 'lighttpd';
   return PLACES.find(([pattern]) => pattern.test(path))?.[1] ?? kindOfText(head);
