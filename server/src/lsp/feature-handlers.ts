@@ -2,6 +2,7 @@
 import { actionsAt } from '../features/code-actions';
 import { definitionsAt } from '../features/definition';
 import { findingsByFile } from '../features/file-findings';
+import { withLookups } from '../features/lookups';
 import { foldsOf } from '../features/folding';
 import { hoverAt } from '../features/hover/hover';
 import { linksOf } from '../features/links';
@@ -9,6 +10,7 @@ import { symbolsOf } from '../features/symbols';
 import { tagNamesAt } from '../features/tags';
 import { RULES } from '../rules/generated';
 import { RULE_PAGES } from '../rules/pages.generated';
+import type { FileSystem } from '../workspace/file-system';
 import { toLocation, toRange, type Border } from './convert';
 import { toCodeAction, toDocumentSymbol, toFoldingRange, toHover, toSymbolInformation } from './convert-features';
 import { at, listAt, rangeIn, textAt } from './params';
@@ -16,12 +18,13 @@ import { RuleListRequest, RulePageRequest, type RulePage, type RuleSummary } fro
 import type { RequestHandler } from './session';
 import { invalid, positionOf, type Views } from './views';
 
-export function featureHandlers({ withText, withView }: Views, border: Border): Readonly<Record<string, RequestHandler>> {
+export function featureHandlers({ withText, withView }: Views, border: Border, fileSystem: FileSystem): Readonly<Record<string, RequestHandler>> {
   const { client, workspace } = border;
 
   return {
-    'textDocument/hover': withView((view, params) => {
-      const hover = hoverAt(view, positionOf(params));
+    'textDocument/hover': withView(async (view, params) => {
+      const position = positionOf(params);
+      const hover = await withLookups(fileSystem, (lookups) => hoverAt(view, position, lookups));
       return hover === undefined ? null : toHover(border, hover);
     }),
     'textDocument/codeAction': withView((view, params) => {

@@ -13,6 +13,7 @@ import { pullDiagnostics } from './diagnostics-pull';
 import { pushDiagnostics } from './diagnostics-push';
 import { Documents } from './documents';
 import { featureHandlers } from './feature-handlers';
+import { effectiveHandlers } from './effective';
 import { fileAccess, type SendRequest } from './file-access';
 import { formatHandlers } from './format-handlers';
 import type { Host } from './host';
@@ -89,7 +90,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
 
   return {
     initializeResult: { capabilities: serverCapabilities(client), serverInfo: { name: 'httpd-language-server', version } },
-    requests: { ...diagnostics.requests, ...byLanguage({ ...featureHandlers(views, border), ...completionHandlers(views, border, fileSystem), ...decorations.requests, ...formatHandlers(documents, border, fileSystem) }, analysis, documents, border), ...capacityHandlers(analysis, documents, border, host, fileSystem) },
+    requests: { ...diagnostics.requests, ...byLanguage({ ...featureHandlers(views, border, fileSystem), ...completionHandlers(views, border, fileSystem), ...decorations.requests, ...formatHandlers(documents, border, fileSystem) }, analysis, documents, border), ...capacityHandlers(analysis, documents, border, host, fileSystem), ...effectiveHandlers(analysis, documents, border, fileSystem) },
     notifications: {
       'initialized': () => void configuration.start().then(begin).then(refresh),
       'textDocument/didOpen': (params) => {

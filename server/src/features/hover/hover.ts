@@ -6,20 +6,24 @@ import type { Block } from '../../httpd/syntax/source-file';
 import { wordsFrom } from '../../httpd/syntax/words';
 import { RULES } from '../../rules/generated';
 import { keyAt } from '../line-key';
+import { NO_LOOKUPS, type Lookups } from '../lookups';
+import { pieceAt } from '../pieces/pieces';
 import { nodesOfLine, type LineRange, type View } from '../view';
 import { ahCodeAt, ahCodeCard } from './ah-code';
 import { paragraph, type CardPart, type Hover } from './card';
 import { directiveCard } from './directive';
 import { includeCard } from './include';
+import { iniCard } from './ini';
 import { moduleCard } from './module';
+import { pieceCard } from './pieces';
 import { variableAt, variableCard } from './variable';
 
 /** The hover at a position; undefined where nothing is known. */
-export function hoverAt(view: View, position: Position): Hover | undefined {
+export function hoverAt(view: View, position: Position, lookups: Lookups = NO_LOOKUPS): Hover | undefined {
   const found = view.source.lineAt(position);
   if (found === undefined) return undefined;
   const { line, block, offset } = found;
-  const card = cardAt(view, line, block, offset);
+  const card = cardAt(view, line, block, offset, lookups);
   if (card === undefined || card.parts.length === 0) return undefined;
   return { range: rangeOf(view, line, block, card), parts: card.parts };
 }
@@ -30,7 +34,7 @@ interface Card {
   readonly parts: readonly CardPart[];
 }
 
-function cardAt(view: View, line: LogicalLine, block: Block, offset: number): Card | undefined {
+function cardAt(view: View, line: LogicalLine, block: Block, offset: number, lookups: Lookups): Card | undefined {
   const { text } = line;
   const code = ahCodeAt(text, offset);
   if (code !== undefined) return { ...code, parts: ahCodeCard(code.code) };
@@ -40,12 +44,16 @@ function cardAt(view: View, line: LogicalLine, block: Block, offset: number): Ca
   if (variable !== undefined) return { ...variable, parts: variableCard(view, variable.name) };
   const { key, nameStart, nameEnd } = keyAt(line);
   if (offset >= nameStart && offset < nameEnd) return { start: nameStart, end: nameEnd, parts: nameCard(view, line, block, key) };
+  const piece = pieceAt(line, offset);
+  const own = piece === undefined || piece.end <= offset ? [] : pieceCard({ view, lookups, line, block, key, offset }, piece);
+  if (piece !== undefined && own.length > 0) return { start: piece.start, end: piece.end, parts: own };
   const words = wordsFrom(text, line.head.end);
   const index = words.findIndex((word) => offset >= word.start && offset < word.end);
   const word = words[index];
   if (word === undefined) return undefined;
   const bare = word.value.replace(/^!/, '').replace(/>$/, '');
-  const parts = key === 'loadmodule' && index === 0 || key === '<ifmodule' ? moduleCard(view, bare)
+  const ini = /^php_(?:admin_)?(?:value|flag)$/.test(key) && index === 0 ? iniCard(bare) : [];
+  const parts = ini.length > 0 ? ini : key === 'loadmodule' && index === 0 || key === '<ifmodule' ? moduleCard(view, bare)
     : (key === 'include' || key === 'includeoptional') && index === 0 ? includeCard(view, block, line)
       : nameCard(view, line, block, key);
   return { start: word.start, end: word.end, parts };
