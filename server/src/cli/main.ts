@@ -44,6 +44,8 @@ async function dispatch(invocation: Invocation, terminal: Terminal): Promise<Exi
       return (await import('./commands/effective')).effectiveCommand(invocation, terminal);
     case 'capacity':
       return (await import('./commands/capacity')).capacityCommand(invocation, terminal);
+    case 'format':
+      return (await import('./commands/format')).formatCommand(invocation, terminal);
     case 'rules':
       return (await import('./commands/rules')).rulesCommand(invocation, terminal);
     case 'explain':

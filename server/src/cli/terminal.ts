@@ -7,6 +7,8 @@ export interface Terminal {
   /** Whether standard output is a screen; decides about colour only. */
   readonly isScreen: boolean;
   out(text: string): void;
+  /** Bytes of a text in its own encoding. */
+  outBytes(bytes: Uint8Array): void;
   /** One line, without its end; control characters in it are shown, not obeyed. */
   error(line: string): void;
   /** All bytes of standard input. */
@@ -26,6 +28,7 @@ export function processTerminal(): Terminal {
     env: process.env,
     isScreen: process.stdout.isTTY === true,
     out: (text) => void process.stdout.write(text),
+    outBytes: (bytes) => void process.stdout.write(bytes),
     error: (line) => void process.stderr.write(`httpd-lint: ${plain(line)}\n`),
     input: async () => {
       const chunks: Buffer[] = [];

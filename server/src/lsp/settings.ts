@@ -36,6 +36,10 @@ export function settingsFrom(section: unknown, folder: FileId | undefined): Sett
     ...present('inlayHints', isOff('inlayHints', 'enable')),
     ...present('codeLens', isOff('codeLens', 'enable')),
     ...present('processLimit', count(at(section, 'processLimit'))),
+    ...present('formatIndent', oneOf(['tab', '2', '3', '4', '8'] as const, text('format', 'indent'))),
+    ...present('formatArguments', oneOf(['keep', 'single', 'align'] as const, text('format', 'arguments'))),
+    ...present('formatDirectiveCase', oneOf(['keep', 'documented'] as const, text('format', 'directiveCase'))),
+    ...present('formatMaxBlankLines', countOrNone(at(section, 'format', 'maxBlankLines') ?? at(section, 'format.maxBlankLines'))),
     defines: texts(section, 'defines'),
     environment: record(at(section, 'env'), (value) => (typeof value === 'string' ? value : undefined)),
     staticModules: texts(section, 'staticModules'),
@@ -64,6 +68,14 @@ function count(value: unknown): number | undefined {
 
 function severity(value: unknown): Severity | 'off' | undefined {
   return typeof value === 'string' && SEVERITIES.includes(value) ? (value as Severity | 'off') : undefined;
+}
+
+function oneOf<T extends string>(values: readonly T[], value: string | undefined): T | undefined {
+  return values.find((each) => each === value);
+}
+
+function countOrNone(value: unknown): number | undefined {
+  return value === 0 ? 0 : count(value);
 }
 
 function texts(section: unknown, key: string): readonly string[] {

@@ -22,6 +22,11 @@ export interface Settings {
   /** Severity by rule id; `off` silences. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly topics: Readonly<Record<string, Severity | 'off'>>;
+  /** One step of indentation; unset: as `.editorconfig` or the editor has it. */
+  readonly formatIndent?: 'tab' | '2' | '3' | '4' | '8';
+  readonly formatArguments?: 'keep' | 'single' | 'align';
+  readonly formatDirectiveCase?: 'keep' | 'documented';
+  readonly formatMaxBlankLines?: number;
   /** Further root files. */
   readonly roots: readonly string[];
   /** Whether an editor shows what httpd makes of numbers behind them; unset: yes. */

@@ -7,6 +7,7 @@ httpd-lint [check] [options] [PATH ...]    check; the default
 httpd-lint effective [options] ROOT        the configuration as httpd reads it
 httpd-lint capacity [options] ROOT         effective values of the MPM: processes, threads, capacity
 httpd-lint fix [options] PATH ...          apply safe fixes
+httpd-lint format [--check] PATH ...       lay out indentation, blank lines and line ends
 httpd-lint rules [--json]                  list the rules
 httpd-lint explain RULE                    the page of a rule
 

@@ -1,0 +1,63 @@
+/** Formatting: whole, a range, and while typing. */
+import type { TextEdit } from 'vscode-languageserver';
+import { chooseStyle } from '../features/format/choose-style';
+import { formatEdits, formatTyped, type FormatEdit } from '../features/format/format';
+import type { FormatStyle } from '../features/format/style';
+import { readEditorConfig } from '../workspace/editorconfig';
+import type { FileSystem } from '../workspace/file-system';
+import { toRange, type Border } from './convert';
+import type { Documents, OpenDocument } from './documents';
+import { at, positionIn, rangeIn, textAt } from './params';
+import type { RequestHandler } from './session';
+import { invalid } from './views';
+
+/** Characters after which a client asks for the layout of what was typed. */
+export const FORMAT_TRIGGERS = { firstTriggerCharacter: '\n', moreTriggerCharacter: ['>'] };
+
+export function formatHandlers(documents: Documents, { workspace }: Border, fileSystem: FileSystem): Readonly<Record<string, RequestHandler>> {
+  /** Line ends are the editor's: it keeps those of the document whatever an edit says. */
+  const handler = (edits: (document: OpenDocument, style: FormatStyle, params: unknown) => readonly FormatEdit[]): RequestHandler => async (params, token) => {
+    const uri = textAt(params, 'textDocument', 'uri');
+    if (uri === undefined) throw invalid('a document');
+    const before = documents.get(uri);
+    if (before === undefined) return null;
+    const config = await readEditorConfig(before.path, fileSystem);
+    const document = documents.get(uri);
+    if (document === undefined || document.isTooLarge || token.isCancellationRequested) return null;
+    const settings = workspace.settingsOf({ file: document.file, scope: 'server' });
+    return edits(document, chooseStyle(settings, config, optionsIn(params)), params).map(toLspEdit);
+  };
+  return {
+    'textDocument/formatting': handler(({ source }, style) => formatEdits(source, style)),
+    'textDocument/rangeFormatting': handler(({ source }, style, params) => {
+      const range = rangeIn(at(params, 'range'));
+      if (range === undefined) throw invalid('a range');
+      // A selection that ends before the first character of a line does not mean that line.
+      const last = range.end.column === 0 && range.end.line > range.start.line ? range.end.line - 1 : range.end.line;
+      return formatEdits(source, style, { first: range.start.line, last });
+    }),
+    'textDocument/onTypeFormatting': handler(({ source }, style, params) => {
+      const position = positionIn(at(params, 'position'));
+      if (position === undefined) throw invalid('a position');
+      return formatTyped(source, style, position.line, textAt(params, 'ch') ?? '');
+    }),
+  };
+}
+
+function optionsIn(params: unknown): Parameters<typeof chooseStyle>[2] {
+  const options = at(params, 'options');
+  const tabSize = at(options, 'tabSize');
+  const flag = (key: string): boolean | undefined => {
+    const value = at(options, key);
+    return typeof value === 'boolean' ? value : undefined;
+  };
+  const [insertSpaces, trimTrailing, finalNewline] = [flag('insertSpaces'), flag('trimTrailingWhitespace'), flag('insertFinalNewline')];
+  return {
+    ...(typeof tabSize === 'number' && tabSize >= 1 && tabSize <= 64 ? { tabSize: Math.floor(tabSize) } : {}),
+    ...(insertSpaces === undefined ? {} : { insertSpaces }), ...(trimTrailing === undefined ? {} : { trimTrailing }), ...(finalNewline === undefined ? {} : { finalNewline }),
+  };
+}
+
+function toLspEdit(edit: FormatEdit): TextEdit {
+  return { range: toRange(edit), newText: edit.text };
+}
