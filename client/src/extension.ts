@@ -7,6 +7,7 @@ import { languageIds, productName } from './names';
 import { registerRulePages } from './rule-pages';
 import { registerStatus } from './status';
 import { registerCapacity } from './views/capacity/panel';
+import { registerEffective } from './views/effective/view';
 
 let stopServer: (() => Promise<void>) | undefined;
 
@@ -31,6 +32,7 @@ export function activateExtension(context: ExtensionContext, make: MakeClient): 
     ...registerStatus(server),
     ...registerDetection(context),
     ...registerCapacity(context, server),
+    ...registerEffective(server),
   );
   workspace.textDocuments.forEach(startFor);
 }

@@ -2,6 +2,7 @@
 // nothing else of the server, and every other editor can do without all of it.
 
 import type { CapacityPicture } from '../features/capacity/picture';
+import type { EffectiveModel } from '../features/effective/model';
 import type { MemoryWish } from '../stack/capacity';
 import type { WhatIfWish } from '../stack/what-if';
 
@@ -91,3 +92,26 @@ export const CapacityEditRequest = 'httpdConfig/capacity/edit';
 export type CapacityEditParams = Required<Pick<CapacityParams, 'textDocument' | 'wish'>> & Pick<CapacityParams, 'root'>;
 /** `edit` is a WorkspaceEdit of the Language Server Protocol. */
 export type CapacityEditAnswer = { readonly edit: object } | { readonly why: string };
+
+export type { EffectiveEntry, EffectiveModel, EffectivePlace, EffectiveSection, EffectiveSetting } from '../features/effective/model';
+
+/** Client to server: what applies to a URL of a server, or to what a place of a document is about. */
+export const WhatAppliesRequest = 'httpdConfig/whatApplies';
+export interface WhatAppliesParams {
+  readonly textDocument?: UriParams;
+  /** A URL, `/path`, or `file:` and a path on the server; without it the place counts. */
+  readonly url?: string;
+  readonly position?: { readonly line: number; readonly character: number };
+  /** One of the roots of an earlier answer; the first one otherwise. */
+  readonly root?: string;
+}
+export interface WhatAppliesAnswer {
+  readonly roots: readonly { readonly uri: string; readonly label: string }[];
+  readonly root?: string;
+  /** Files are URIs. */
+  readonly model?: EffectiveModel;
+  /** The same to read. */
+  readonly text?: string;
+  /** Why there is no answer. */
+  readonly why?: string;
+}

@@ -1,6 +1,6 @@
 /** `httpd-lint effective --url`: what applies to one URL. */
-import { readRequest, type Request } from '../../httpd/effective/request';
-import { serversOf } from '../../httpd/effective/servers';
+import { readTarget } from '../../httpd/effective/place-url';
+import type { Request } from '../../httpd/effective/request';
 import { effectiveText } from '../../features/effective/document';
 import { effectiveModel, type EffectiveModel, type EffectivePlace } from '../../features/effective/model';
 import { settleEffective } from '../../workspace/settle-effective';
@@ -12,8 +12,7 @@ import { UsageError } from '../usage-error';
 /** Throws a `UsageError` for what is no URL. Out: the text, or version 1 of the JSON of `docs/cli.md`. */
 export async function effectiveUrl(checked: CheckedServer, where: Where, url: string, json: boolean): Promise<string> {
   const { workspace, check } = checked;
-  const port = serversOf(check.config).listeners[0]?.address.port ?? 80;
-  const request = readRequest(url, port);
+  const request = readTarget(check.config, url);
   if (typeof request === 'string') throw new UsageError(request);
   const settled = await settleEffective(workspace, check.root, request, nodeFileSystem);
   const model = effectiveModel(workspace, settled);
