@@ -1,6 +1,6 @@
 /** A real server with a few directives, and the processes it has. */
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, readFileSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { APACHE } from '../harness/apache';
@@ -10,6 +10,7 @@ import { mpmHeader } from '../differential/mpm-oracle/server';
 import type { TestedMpm } from '../differential/mpm-oracle/words';
 
 export interface LabServer {
+  readonly port: number;
   readonly port: number;
   /** The status line of one request on a connection of its own; undefined when none came within the time. */
   ask(milliseconds: number): Promise<string | undefined>;
@@ -21,18 +22,29 @@ export interface LabServer {
   stop(): Promise<void>;
 }
 
+/** A user that nothing else runs as, and the tasks it may have: RLIMIT_NPROC, from which root would be exempt. */
+export interface OrdinaryUser {
+  readonly id: number;
+  readonly tasks: number;
+}
+
 const PATIENCE_MS = 15_000;
 
-/** Starts a server on a free port of this machine and waits until it is ready. Linux only: processes are read in /proc. */
-export async function startLab(mpm: TestedMpm, block: string): Promise<LabServer> {
+/**
+ * Starts a server on a free port of this machine and waits until it is ready. Linux only: processes are read in /proc.
+ * With `user`, which takes root, all of it runs as that user.
+ */
+export async function startLab(mpm: TestedMpm, block: string, user?: OrdinaryUser): Promise<LabServer> {
   const directory = temporaryDirectory('lab');
   const log = `${directory}/error.log`;
   const port = await freePort();
-  const own = process.getuid?.() === 0 ? ['User www-data', 'Group www-data'] : [];
+  const own = process.getuid?.() === 0 && user === undefined ? ['User www-data', 'Group www-data'] : [];
   writeFileSync(log, '');
+  if (user !== undefined) for (const path of [directory, log]) chownSync(path, user.id, user.id);
   writeFileSync(`${directory}/httpd.conf`, [...mpmHeader(mpm, directory, { port, log }), ...own, block, ''].join('\n'));
   // httpd ends by a signal to its whole process group, which without `detached` would be that of the tests.
-  const server = spawn(APACHE, ['-f', `${directory}/httpd.conf`, '-D', 'FOREGROUND'], { env: { ...HARNESS_ENVIRONMENT }, stdio: 'ignore', detached: true });
+  const command = [...(user === undefined ? [] : asUser(user)), APACHE, '-f', `${directory}/httpd.conf`, '-D', 'FOREGROUND'];
+  const server = spawn(command[0]!, command.slice(1), { env: { ...HARNESS_ENVIRONMENT }, stdio: 'ignore', detached: true });
   const forgotten = (): boolean => server.kill('SIGTERM');
   process.once('exit', forgotten);
   const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));
@@ -59,9 +71,14 @@ export async function startLab(mpm: TestedMpm, block: string): Promise<LabServer
   return lab;
 }
 
+/** The words in front of a command that make it that user's; the limit is set by root and kept. */
+export function asUser({ id, tasks }: OrdinaryUser): string[] {
+  return ['prlimit', `--nproc=${tasks}`, 'setpriv', `--reuid=${id}`, `--regid=${id}`, '--clear-groups', '--no-new-privs'];
+}
+
 /** Waits until something holds. Throws with `why` when it does not come to hold. */
-export async function until(holds: () => boolean, why: () => string): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
+export async function until(holds: () => boolean, why: () => string, patience = PATIENCE_MS): Promise<void> {
+  const deadline = performance.now() + patience;
   while (!holds()) {
     if (performance.now() > deadline) throw new Error(why());
     await delay(30);

@@ -63,11 +63,18 @@ import { rule as lighttpdIncludeMissing } from './lighttpd/include-missing/rule'
 import { rule as lighttpdInvalidCondition } from './lighttpd/invalid-condition/rule';
 import { rule as lighttpdInvalidValue } from './lighttpd/invalid-value/rule';
 import { rule as lighttpdModuleNotLoaded } from './lighttpd/module-not-loaded/rule';
+import { rule as lighttpdProxyBuffered } from './lighttpd/proxy-buffered/rule';
+import { rule as lighttpdProxyLoop } from './lighttpd/proxy-loop/rule';
 import { rule as lighttpdProxyShape } from './lighttpd/proxy-shape/rule';
+import { rule as lighttpdSendsAnyFile } from './lighttpd/sends-any-file/rule';
 import { rule as lighttpdServerScope } from './lighttpd/server-scope/rule';
 import { rule as lighttpdSilentlyDropped } from './lighttpd/silently-dropped/rule';
+import { rule as lighttpdSpoolInMemory } from './lighttpd/spool-in-memory/rule';
+import { rule as lighttpdStreamValue } from './lighttpd/stream-value/rule';
 import { rule as lighttpdSyntax } from './lighttpd/syntax/rule';
+import { rule as lighttpdUnboundedUpload } from './lighttpd/unbounded-upload/rule';
 import { rule as lighttpdUndefinedVariable } from './lighttpd/undefined-variable/rule';
+import { rule as lighttpdUnknownBalance } from './lighttpd/unknown-balance/rule';
 import { rule as lighttpdUnknownKey } from './lighttpd/unknown-key/rule';
 import { rule as lighttpdUnreachableElse } from './lighttpd/unreachable-else/rule';
 import { rule as limitsFtpSessions } from './limits/ftp-sessions/rule';
@@ -113,6 +120,8 @@ import { rule as mpmThreadsAboveLimit } from './mpm/threads-above-limit/rule';
 import { rule as mpmThreadsOutOfRange } from './mpm/threads-out-of-range/rule';
 import { rule as mpmUnlimitedChildLifetime } from './mpm/unlimited-child-lifetime/rule';
 import { rule as mpmWrongMpmDirective } from './mpm/wrong-mpm-directive/rule';
+import { rule as phpDeprecatedEntry } from './php/deprecated-entry/rule';
+import { rule as phpFlagWordMeansOff } from './php/flag-word-means-off/rule';
 import { rule as phpFpmAfterInclude } from './php/fpm-after-include/rule';
 import { rule as phpFpmAllowedClients } from './php/fpm-allowed-clients/rule';
 import { rule as phpFpmAnyExtension } from './php/fpm-any-extension/rule';
@@ -139,8 +148,14 @@ import { rule as phpFpmTimeUnit } from './php/fpm-time-unit/rule';
 import { rule as phpFpmUnknownDirective } from './php/fpm-unknown-directive/rule';
 import { rule as phpFpmUnknownUser } from './php/fpm-unknown-user/rule';
 import { rule as phpFpmUnlimitedLifetime } from './php/fpm-unlimited-lifetime/rule';
+import { rule as phpNotANumber } from './php/not-a-number/rule';
+import { rule as phpOctalNumber } from './php/octal-number/rule';
+import { rule as phpRemovedEntry } from './php/removed-entry/rule';
 import { rule as phpSessionsUnlimitedLifetime } from './php/sessions-unlimited-lifetime/rule';
+import { rule as phpSettingNotAllowedHere } from './php/setting-not-allowed-here/rule';
+import { rule as phpSizeSuffix } from './php/size-suffix/rule';
 import { rule as phpThreadedMpm } from './php/threaded-mpm/rule';
+import { rule as phpUnknownEntry } from './php/unknown-entry/rule';
 import { rule as proxySocketInPrivateTmp } from './proxy/socket-in-private-tmp/rule';
 import { rule as timeoutsAcceptFilterNone } from './timeouts/accept-filter-none/rule';
 import { rule as timeoutsBodyWithoutRate } from './timeouts/body-without-rate/rule';
@@ -224,11 +239,18 @@ export const RULES: readonly Rule[] = [
   lighttpdInvalidCondition,
   lighttpdInvalidValue,
   lighttpdModuleNotLoaded,
+  lighttpdProxyBuffered,
+  lighttpdProxyLoop,
   lighttpdProxyShape,
+  lighttpdSendsAnyFile,
   lighttpdServerScope,
   lighttpdSilentlyDropped,
+  lighttpdSpoolInMemory,
+  lighttpdStreamValue,
   lighttpdSyntax,
+  lighttpdUnboundedUpload,
   lighttpdUndefinedVariable,
+  lighttpdUnknownBalance,
   lighttpdUnknownKey,
   lighttpdUnreachableElse,
   limitsFtpSessions,
@@ -274,6 +296,8 @@ export const RULES: readonly Rule[] = [
   mpmThreadsOutOfRange,
   mpmUnlimitedChildLifetime,
   mpmWrongMpmDirective,
+  phpDeprecatedEntry,
+  phpFlagWordMeansOff,
   phpFpmAfterInclude,
   phpFpmAllowedClients,
   phpFpmAnyExtension,
@@ -300,8 +324,14 @@ export const RULES: readonly Rule[] = [
   phpFpmUnknownDirective,
   phpFpmUnknownUser,
   phpFpmUnlimitedLifetime,
+  phpNotANumber,
+  phpOctalNumber,
+  phpRemovedEntry,
   phpSessionsUnlimitedLifetime,
+  phpSettingNotAllowedHere,
+  phpSizeSuffix,
   phpThreadedMpm,
+  phpUnknownEntry,
   proxySocketInPrivateTmp,
   timeoutsAcceptFilterNone,
   timeoutsBodyWithoutRate,
