@@ -11,7 +11,6 @@ import type { TestedMpm } from '../differential/mpm-oracle/words';
 
 export interface LabServer {
   readonly port: number;
-  readonly port: number;
   /** The status line of one request on a connection of its own; undefined when none came within the time. */
   ask(milliseconds: number): Promise<string | undefined>;
   /** Ids of the child processes that exist now. */
