@@ -1,4 +1,4 @@
-/** Where a name comes from: included files, macros, variables, modules, and the other tag of a section. */
+/** Where a name comes from: included files, macros, variables, modules, formats, and the other tag of a section. */
 import type { Position } from '../base/span';
 import type { Site } from '../httpd/config/node';
 import { wordsFrom } from '../httpd/syntax/words';
@@ -7,6 +7,8 @@ import { openedBy } from './hover/include';
 import { moduleNamed } from './hover/module';
 import { variableAt } from './hover/variable';
 import { keyAt } from './line-key';
+import { referencesOf } from './names/references';
+import { nameAt } from './names/symbol';
 import { placeOfSite } from './places';
 import { tagNamesAt } from './tags';
 import type { FileRange, View } from './view';
@@ -21,7 +23,9 @@ export function definitionsAt(view: View, position: Position): readonly FileRang
   if (found === undefined) return [];
   const { line, block, offset } = found;
   const variable = variableAt(line.text, offset);
-  if (variable !== undefined) return sites(view, (check) => check.config.environment.variables.get(variable.name.toLowerCase())?.site);
+  const parameter = nameAt(view, position);
+  if (parameter?.kind === 'parameter') return introductions(view, position);
+  if (variable !== undefined && !variable.name.includes(':')) return sites(view, (check) => check.config.environment.variables.get(variable.name.toLowerCase())?.site);
   const words = wordsFrom(line.text, line.head.end);
   const index = words.findIndex((word) => offset >= word.start && offset <= word.end);
   const word = words[index]?.value.replace(/^!/, '').replace(/>$/, '') ?? '';
@@ -29,7 +33,13 @@ export function definitionsAt(view: View, position: Position): readonly FileRang
   if (key === 'include' || key === 'includeoptional') return view.checks.flatMap((check) => openedBy(check, block, line).flatMap((path) => startOf(check, path)));
   if (key === 'use' && index === 0) return sites(view, (check) => check.config.environment.macros.get(word.toLowerCase())?.site);
   if (key === '<ifmodule') return sites(view, (check) => check.config.environment.modules.get(moduleNamed(word)?.identifier ?? word));
-  return [];
+  return introductions(view, position);
+}
+
+/** Where a name is introduced: a format, a map, a variable, a balancer, a parameter. */
+function introductions(view: View, position: Position): readonly FileRange[] {
+  const name = nameAt(view, position);
+  return name === undefined || name.kind === 'host' ? [] : referencesOf(view, name).filter(({ defines }) => defines).map(({ place }) => place);
 }
 
 function startOf(check: Check, path: string): FileRange[] {

@@ -1,0 +1,77 @@
+/** Renaming: everywhere at once, or not at all. */
+import type { Position } from '../../base/span';
+import { SPECIAL_VARIABLES } from '../../httpd/catalog/terms/environment';
+import { termNamed } from '../../httpd/catalog/terms/term';
+import type { TextEdit } from '../../workspace/locate';
+import type { LineRange, View } from '../view';
+import { occurrencesOf } from './occurrences';
+import { referencesOf, sameNames } from './references';
+import { isSameName, nameAt, type NameAt, type NameKind } from './symbol';
+
+/** Why nothing is renamed, a sentence for the user. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+export interface Renameable {
+  readonly range: LineRange;
+  readonly name: string;
+}
+
+const FORMS: Readonly<Record<NameKind, readonly [form: RegExp, words: string]>> = {
+  define: [/^[A-Za-z_][\w.-]*$/, 'letters, digits, underscores, dots and hyphens'], macro: [/^[\w.-]+$/, 'letters, digits, underscores, dots and hyphens'],
+  parameter: [/^[$%@]\w+$/, 'a $, % or @ and then letters, digits and underscores'], nickname: [/^[\w.-]+$/, 'letters, digits, underscores, dots and hyphens'],
+  map: [/^[\w.-]+$/, 'letters, digits, underscores, dots and hyphens'], environment: [/^[A-Za-z_][\w-]*$/, 'letters, digits, underscores and hyphens'],
+  balancer: [/^[A-Za-z0-9][A-Za-z0-9.-]*$/, 'letters, digits, dots and hyphens'], host: [/^$/, ''],
+};
+
+/** The stretch that would be renamed, or why nothing would. Undefined where no name stands. */
+export function renameableAt(view: View, position: Position): Renameable | Refusal | undefined {
+  const name = nameAt(view, position);
+  if (name === undefined) return undefined;
+  const refused = refusalOf(view, name);
+  return refused === undefined ? { range: name.range, name: name.name } : { refused };
+}
+
+export function renameAt(view: View, position: Position, to: string): readonly TextEdit[] | Refusal | undefined {
+  const name = nameAt(view, position);
+  if (name === undefined) return undefined;
+  const refused = refusalOf(view, name) ?? formRefusal(view, name, to);
+  if (refused !== undefined) return { refused };
+  return referencesOf(view, name).map(({ place }) => ({ file: place.file, start: place.start, end: place.end, text: to }));
+}
+
+function refusalOf(view: View, name: NameAt): string | undefined {
+  const { kind, name: text } = name;
+  if (kind === 'host') return 'A host name is known to the outside: other servers and clients would not follow.';
+  const places = referencesOf(view, name);
+  if (places.some(({ place }) => place.start.line !== place.end.line)) return `${text} is broken over two lines at one of its places.`;
+  if (kind === 'parameter') return undefined;
+  if (kind === 'environment' && termNamed(SPECIAL_VARIABLES, text) !== undefined) return `${text} has a meaning to httpd itself.`;
+  if (!places.some(({ defines }) => defines)) return `No line of this configuration introduces ${text}.`;
+  for (const { config } of view.checks) {
+    if (config.unread.size > 0) return `${[...config.unread][0]!} could not be read and may use ${text}.`;
+    if (kind !== 'define') continue;
+    if (config.world.environment.has(text)) return `${text} is also a variable of the server's environment.`;
+    if (config.world.defines.includes(text)) return `${text} is also defined on the command line.`;
+  }
+  if (kind !== 'environment') return undefined;
+  const all = sameNames(view, name);
+  if (all.some(({ line }) => line.head.value.toLowerCase() === 'passenv')) return `${text} comes from the server's environment.`;
+  return all.some(({ piece }) => piece.defines !== true) ? undefined : `No line of this configuration reads ${text}: who does is not known, a program may.`;
+}
+
+function formRefusal(view: View, { kind, name, macro }: NameAt, to: string): string | undefined {
+  const [form, words] = FORMS[kind];
+  if (!form.test(to)) return `A name of this kind has ${words}.`;
+  if (macro !== undefined) {
+    const others = macro.parameters.filter((each) => each !== name);
+    const near = others.find((each) => each.startsWith(to) || to.startsWith(each));
+    if (near !== undefined) return `${to} and the parameter ${near} could not be told apart.`;
+    return macro.lines.some(({ line }) => line.text.includes(to)) && !to.startsWith(name) ? `${to} stands in the macro already.` : undefined;
+  }
+  if (isSameName(kind, name, to)) return undefined;
+  for (const { piece } of occurrencesOf(view, new Set([kind]), to.toLowerCase())) if (isSameName(kind, piece.name, to)) return `${to} is in use already.`;
+  const taken = kind === 'define' && view.checks.some(({ config }) => config.world.environment.has(to) || config.world.defines.includes(to));
+  return taken ? `${to} is a name of the environment already.` : undefined;
+}
