@@ -3,10 +3,11 @@ import type { OpenedText, TextFiles } from '../base/reading';
 import type { Span } from '../base/span';
 import { rememberedByText, type TextPlace } from '../base/text-file';
 import { compareKey, refusedValue, simplified } from './conditions';
-import { Context, placeIn } from './context';
+import { Context, placeIn, type Setting } from './context';
 import { includePath, openInclude } from './include-paths';
 import { parse } from './parse';
 import type { Assignment, Branch, Condition, Conditional, Dropped, Expression, Include, LighttpdTree, Statement, Value } from './tree';
+import type { Token } from './tokens';
 import { itemOf, merge, readInteger, textOf, type Data, type Item } from './values';
 
 export type ProblemKind =
@@ -276,8 +277,9 @@ class Run implements Evaluation {
   #include(node: Include, depth: number): void {
     const target = this.#stringOf(node.target);
     if (node.kind === 'include_shell' || target === undefined) {
-      // The command is never run: what it prints may be anything.
-      this.complete = false;
+      // The command is never run: what it prints may be anything, but for two of Debian's, of which that much is known.
+      if (target?.startsWith('/usr/share/lighttpd/create-mime.conf.pl') === true) this.#current.settings.set('mimetype.assign', mimeTypes(node, this.#of));
+      else if (target?.startsWith('/usr/share/lighttpd/use-ipv6.pl') !== true) this.complete = false;
       return;
     }
     const path = includePath(this.#source.root.path, target, this.#source.directory);
@@ -288,4 +290,12 @@ class Run implements Evaluation {
     else if (depth >= MAX_DEPTH) this.#refuse('include-depth', node.target, 'the files include each other');
     else for (const file of opened) this.file(file, depth + 1);
   }
+}
+
+/** Debian's list of types: it has nothing but this one setting. */
+function mimeTypes({ target }: Include, of: OpenedText): Setting {
+  const name = 'mimetype.assign';
+  const key: Token = { kind: 'LKEY', value: name, start: target.start, end: target.end };
+  const assignment: Assignment = { kind: 'assignment', start: target.start, end: target.end, key, name, operator: '=', operatorSpan: target, value: target };
+  return { name, value: { type: 'unknown', at: placeIn(of, target) }, assignment, of };
 }

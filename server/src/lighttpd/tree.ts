@@ -123,3 +123,8 @@ export function plainString(expression: Expression): string | undefined {
   const [only] = expression.operands;
   return expression.operands.length === 1 && only?.kind === 'string' ? only.value : undefined;
 }
+
+/** The last of the values of an expression. */
+export function lastOperand(expression: Expression): Value | undefined {
+  return expression.operands.at(-1);
+}

@@ -98,11 +98,13 @@ import { rule as mpmAsyncFactorCut } from './mpm/async-factor-cut/rule';
 import { rule as mpmBucketsBeyondServerLimit } from './mpm/buckets-beyond-server-limit/rule';
 import { rule as mpmConstantDefault } from './mpm/constant-default/rule';
 import { rule as mpmDuplicateSetting } from './mpm/duplicate-setting/rule';
+import { rule as mpmGracefulTimeoutNegative } from './mpm/graceful-timeout-negative/rule';
 import { rule as mpmMaxMemFreeWraps } from './mpm/max-mem-free-wraps/rule';
 import { rule as mpmMinSpareBeyondCapacity } from './mpm/min-spare-beyond-capacity/rule';
 import { rule as mpmMinSpareOutOfRange } from './mpm/min-spare-out-of-range/rule';
 import { rule as mpmMoreThanOne } from './mpm/more-than-one/rule';
 import { rule as mpmNegativeChildLifetime } from './mpm/negative-child-lifetime/rule';
+import { rule as mpmNoFinishingSlots } from './mpm/no-finishing-slots/rule';
 import { rule as mpmNoneLoaded } from './mpm/none-loaded/rule';
 import { rule as mpmObsoleteName } from './mpm/obsolete-name/rule';
 import { rule as mpmRequestWorkersAboveLimit } from './mpm/request-workers-above-limit/rule';
@@ -113,13 +115,17 @@ import { rule as mpmScoreboardOversized } from './mpm/scoreboard-oversized/rule'
 import { rule as mpmServerLimitOutOfRange } from './mpm/server-limit-out-of-range/rule';
 import { rule as mpmSpareServersContradict } from './mpm/spare-servers-contradict/rule';
 import { rule as mpmSpareThreadsContradict } from './mpm/spare-threads-contradict/rule';
+import { rule as mpmStartOvershoot } from './mpm/start-overshoot/rule';
 import { rule as mpmStartServersBeyondLimits } from './mpm/start-servers-beyond-limits/rule';
 import { rule as mpmStartServersOutOfRange } from './mpm/start-servers-out-of-range/rule';
 import { rule as mpmThreadLimitOutOfRange } from './mpm/thread-limit-out-of-range/rule';
+import { rule as mpmThreadStackSize } from './mpm/thread-stack-size/rule';
 import { rule as mpmThreadsAboveLimit } from './mpm/threads-above-limit/rule';
 import { rule as mpmThreadsOutOfRange } from './mpm/threads-out-of-range/rule';
 import { rule as mpmUnlimitedChildLifetime } from './mpm/unlimited-child-lifetime/rule';
 import { rule as mpmWrongMpmDirective } from './mpm/wrong-mpm-directive/rule';
+import { rule as phpAdminValueOverwritten } from './php/admin-value-overwritten/rule';
+import { rule as phpConstantInDirective } from './php/constant-in-directive/rule';
 import { rule as phpDeprecatedEntry } from './php/deprecated-entry/rule';
 import { rule as phpFlagWordMeansOff } from './php/flag-word-means-off/rule';
 import { rule as phpFpmAfterInclude } from './php/fpm-after-include/rule';
@@ -148,14 +154,18 @@ import { rule as phpFpmTimeUnit } from './php/fpm-time-unit/rule';
 import { rule as phpFpmUnknownDirective } from './php/fpm-unknown-directive/rule';
 import { rule as phpFpmUnknownUser } from './php/fpm-unknown-user/rule';
 import { rule as phpFpmUnlimitedLifetime } from './php/fpm-unlimited-lifetime/rule';
+import { rule as phpNoneEmpties } from './php/none-empties/rule';
 import { rule as phpNotANumber } from './php/not-a-number/rule';
 import { rule as phpOctalNumber } from './php/octal-number/rule';
+import { rule as phpPoolDuplicateEntry } from './php/pool-duplicate-entry/rule';
+import { rule as phpRefusedValue } from './php/refused-value/rule';
 import { rule as phpRemovedEntry } from './php/removed-entry/rule';
 import { rule as phpSessionsUnlimitedLifetime } from './php/sessions-unlimited-lifetime/rule';
 import { rule as phpSettingNotAllowedHere } from './php/setting-not-allowed-here/rule';
 import { rule as phpSizeSuffix } from './php/size-suffix/rule';
 import { rule as phpThreadedMpm } from './php/threaded-mpm/rule';
 import { rule as phpUnknownEntry } from './php/unknown-entry/rule';
+import { rule as phpUnknownValue } from './php/unknown-value/rule';
 import { rule as proxySocketInPrivateTmp } from './proxy/socket-in-private-tmp/rule';
 import { rule as timeoutsAcceptFilterNone } from './timeouts/accept-filter-none/rule';
 import { rule as timeoutsBodyWithoutRate } from './timeouts/body-without-rate/rule';
@@ -274,11 +284,13 @@ export const RULES: readonly Rule[] = [
   mpmBucketsBeyondServerLimit,
   mpmConstantDefault,
   mpmDuplicateSetting,
+  mpmGracefulTimeoutNegative,
   mpmMaxMemFreeWraps,
   mpmMinSpareBeyondCapacity,
   mpmMinSpareOutOfRange,
   mpmMoreThanOne,
   mpmNegativeChildLifetime,
+  mpmNoFinishingSlots,
   mpmNoneLoaded,
   mpmObsoleteName,
   mpmRequestWorkersAboveLimit,
@@ -289,13 +301,17 @@ export const RULES: readonly Rule[] = [
   mpmServerLimitOutOfRange,
   mpmSpareServersContradict,
   mpmSpareThreadsContradict,
+  mpmStartOvershoot,
   mpmStartServersBeyondLimits,
   mpmStartServersOutOfRange,
   mpmThreadLimitOutOfRange,
+  mpmThreadStackSize,
   mpmThreadsAboveLimit,
   mpmThreadsOutOfRange,
   mpmUnlimitedChildLifetime,
   mpmWrongMpmDirective,
+  phpAdminValueOverwritten,
+  phpConstantInDirective,
   phpDeprecatedEntry,
   phpFlagWordMeansOff,
   phpFpmAfterInclude,
@@ -324,14 +340,18 @@ export const RULES: readonly Rule[] = [
   phpFpmUnknownDirective,
   phpFpmUnknownUser,
   phpFpmUnlimitedLifetime,
+  phpNoneEmpties,
   phpNotANumber,
   phpOctalNumber,
+  phpPoolDuplicateEntry,
+  phpRefusedValue,
   phpRemovedEntry,
   phpSessionsUnlimitedLifetime,
   phpSettingNotAllowedHere,
   phpSizeSuffix,
   phpThreadedMpm,
   phpUnknownEntry,
+  phpUnknownValue,
   proxySocketInPrivateTmp,
   timeoutsAcceptFilterNone,
   timeoutsBodyWithoutRate,

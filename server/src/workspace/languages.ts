@@ -1,5 +1,6 @@
 /** The readers of the languages other than httpd's: one line for each. */
 import type { OpenedText, Reading, TextFiles } from '../base/reading';
+import { readLighttpdRoot } from '../lighttpd/read-root';
 import { readFpmRoot } from '../php/fpm/read-root';
 import type { FileKind } from '../stack/around';
 import type { HostFacts } from '../stack/stack';
@@ -15,5 +16,5 @@ export const LANGUAGES: Readonly<Record<FileKind, ReadLanguage>> = {
   'user-ini': asItIs,
   'php-fpm': readFpmRoot,
   'csp-ini': asItIs,
-  lighttpd: asItIs,
+  lighttpd: readLighttpdRoot,
 };

@@ -1,0 +1,56 @@
+/** A root of lighttpd read from a workspace: what the command line and the editor ask for. */
+import type { OpenedText, Reading, TextFiles } from '../base/reading';
+import { lighttpdServer, type LighttpdProblem, type LighttpdServer } from './server';
+
+const remembered = new WeakMap<Reading, LighttpdServer>();
+
+/** What was read along with a reading of `readLighttpdRoot`; undefined for one of another language. */
+export function lighttpdOf(reading: Reading): LighttpdServer | undefined {
+  return remembered.get(reading);
+}
+
+/** Reads a root as `lighttpd -tt -f` would, in an environment that nobody knows. Never throws. */
+export function readLighttpdRoot(root: OpenedText, files: TextFiles): Reading {
+  const whole = lighttpdServer({ root, files: certain(files) });
+  const server: LighttpdServer = isPart(root.path) ? { ...whole, refusals: whole.refusals.filter(({ kind }) => kind !== 'document-root') } : whole;
+  const first = server.refusals[0];
+  const reading: Reading = {
+    files: server.files,
+    assumes: server.complete || first !== undefined ? [] : ['what include_shell, the environment and files that are not here would add is accepted'],
+    ...(first === undefined ? {} : { rejection: { at: first.at, rule: refusalRule(first), message: first.message } }),
+  };
+  remembered.set(reading, server);
+  return reading;
+}
+
+/** Files that others include: nobody starts lighttpd with them. */
+function isPart(path: string): boolean {
+  return !/\/lighttpd[^/]*\.conf$/.test(path) || /\/(?:conf\.d|conf-available|conf-enabled|vhosts\.d)\//.test(path);
+}
+
+/** In a copy of a server's folder an absent file may only not have been copied. */
+function certain(files: TextFiles): TextFiles {
+  if (files.complete === true) return files;
+  return {
+    read: (path) => {
+      const opened = files.read(path);
+      return opened === 'absent' ? 'denied' : opened;
+    },
+    list: (path) => files.list(path),
+    stat: (path) => files.stat(path),
+  };
+}
+
+/** The rule that shows a refusal. */
+export function refusalRule({ kind }: Pick<LighttpdProblem, 'kind'>): string {
+  return `lighttpd/${RULES[kind]}`;
+}
+
+const RULES: Readonly<Record<LighttpdProblem['kind'], string>> = {
+  token: 'syntax', unfinished: 'syntax', number: 'syntax', operand: 'syntax', merge: 'syntax', 'array-key': 'syntax', 'environment-assigned': 'syntax',
+  'conditional-in-global': 'syntax', 'include-depth': 'syntax',
+  duplicate: 'duplicate-setting', 'undefined-variable': 'undefined-variable', 'undefined-environment': 'undefined-variable',
+  'include-missing': 'include-missing', 'unreachable-else': 'unreachable-else',
+  'condition-field': 'invalid-condition', 'condition-value': 'invalid-condition', pattern: 'invalid-condition',
+  type: 'invalid-value', 'event-handler': 'invalid-value', 'document-root': 'invalid-value', backend: 'proxy-shape',
+};
