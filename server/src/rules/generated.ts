@@ -81,8 +81,10 @@ import { rule as limitsFtpSessions } from './limits/ftp-sessions/rule';
 import { rule as limitsLaterHost } from './limits/later-host/rule';
 import { rule as limitsListenBacklog } from './limits/listen-backlog/rule';
 import { rule as limitsNoProgram } from './limits/no-program/rule';
+import { rule as limitsPoolBeyondLimit } from './limits/pool-beyond-limit/rule';
 import { rule as limitsProcessLimit } from './limits/process-limit/rule';
 import { rule as limitsProgramsBelowServer } from './limits/programs-below-server/rule';
+import { rule as limitsProxyPoolSize } from './limits/proxy-pool-size/rule';
 import { rule as limitsSoftAboveHard } from './limits/soft-above-hard/rule';
 import { rule as limitsUnitTasks } from './limits/unit-tasks/rule';
 import { rule as limitsUnlimitedRequest } from './limits/unlimited-request/rule';
@@ -127,6 +129,9 @@ import { rule as mpmWrongMpmDirective } from './mpm/wrong-mpm-directive/rule';
 import { rule as phpAdminValueOverwritten } from './php/admin-value-overwritten/rule';
 import { rule as phpConstantInDirective } from './php/constant-in-directive/rule';
 import { rule as phpDeprecatedEntry } from './php/deprecated-entry/rule';
+import { rule as phpDoubleExtension } from './php/double-extension/rule';
+import { rule as phpFcgiMalformedHandler } from './php/fcgi-malformed-handler/rule';
+import { rule as phpFcgiWithoutModule } from './php/fcgi-without-module/rule';
 import { rule as phpFlagWordMeansOff } from './php/flag-word-means-off/rule';
 import { rule as phpFpmAfterInclude } from './php/fpm-after-include/rule';
 import { rule as phpFpmAllowedClients } from './php/fpm-allowed-clients/rule';
@@ -154,6 +159,8 @@ import { rule as phpFpmTimeUnit } from './php/fpm-time-unit/rule';
 import { rule as phpFpmUnknownDirective } from './php/fpm-unknown-directive/rule';
 import { rule as phpFpmUnknownUser } from './php/fpm-unknown-user/rule';
 import { rule as phpFpmUnlimitedLifetime } from './php/fpm-unlimited-lifetime/rule';
+import { rule as phpHandlerWithoutModule } from './php/handler-without-module/rule';
+import { rule as phpHandlerWrongVersion } from './php/handler-wrong-version/rule';
 import { rule as phpNoneEmpties } from './php/none-empties/rule';
 import { rule as phpNotANumber } from './php/not-a-number/rule';
 import { rule as phpOctalNumber } from './php/octal-number/rule';
@@ -175,6 +182,7 @@ import { rule as timeoutsKeepAliveWithoutEffect } from './timeouts/keep-alive-wi
 import { rule as timeoutsLongKeepAlive } from './timeouts/long-keep-alive/rule';
 import { rule as timeoutsLongProxyTimeout } from './timeouts/long-proxy-timeout/rule';
 import { rule as timeoutsLongTimeout } from './timeouts/long-timeout/rule';
+import { rule as timeoutsLongWebsocketTimeout } from './timeouts/long-websocket-timeout/rule';
 import { rule as timeoutsNoHandshakeBound } from './timeouts/no-handshake-bound/rule';
 import { rule as timeoutsShortTimeout } from './timeouts/short-timeout/rule';
 import { rule as timeoutsShortWebsocketTimeout } from './timeouts/short-websocket-timeout/rule';
@@ -267,8 +275,10 @@ export const RULES: readonly Rule[] = [
   limitsLaterHost,
   limitsListenBacklog,
   limitsNoProgram,
+  limitsPoolBeyondLimit,
   limitsProcessLimit,
   limitsProgramsBelowServer,
+  limitsProxyPoolSize,
   limitsSoftAboveHard,
   limitsUnitTasks,
   limitsUnlimitedRequest,
@@ -313,6 +323,9 @@ export const RULES: readonly Rule[] = [
   phpAdminValueOverwritten,
   phpConstantInDirective,
   phpDeprecatedEntry,
+  phpDoubleExtension,
+  phpFcgiMalformedHandler,
+  phpFcgiWithoutModule,
   phpFlagWordMeansOff,
   phpFpmAfterInclude,
   phpFpmAllowedClients,
@@ -340,6 +353,8 @@ export const RULES: readonly Rule[] = [
   phpFpmUnknownDirective,
   phpFpmUnknownUser,
   phpFpmUnlimitedLifetime,
+  phpHandlerWithoutModule,
+  phpHandlerWrongVersion,
   phpNoneEmpties,
   phpNotANumber,
   phpOctalNumber,
@@ -361,6 +376,7 @@ export const RULES: readonly Rule[] = [
   timeoutsLongKeepAlive,
   timeoutsLongProxyTimeout,
   timeoutsLongTimeout,
+  timeoutsLongWebsocketTimeout,
   timeoutsNoHandshakeBound,
   timeoutsShortTimeout,
   timeoutsShortWebsocketTimeout,

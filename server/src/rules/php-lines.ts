@@ -1,4 +1,5 @@
 /** Lines that set ini entries of PHP, whatever file they stand in: what rules of the scope `php` look at. */
+import { refusalOf } from '../php/effective/accept';
 import type { Assignment, Source } from '../php/effective/setting';
 import type { IniSpec } from '../php/catalog/types';
 import { versionText } from '../php/catalog/versions';
@@ -63,6 +64,12 @@ export const ASSUMED_VERSION = 805;
 export function lineFix(line: PhpLine, title: string, safety: Fix['safety'], edit: (edits: PhpLineEdits) => Edit | undefined): readonly Fix[] {
   const made = line.edits === undefined ? undefined : edit(line.edits);
   return made === undefined ? [] : [{ title, safety, edits: [made] }];
+}
+
+/** Writes what PHP reads anyway; none where PHP refuses that too, so that nothing is made plainer by it. */
+export function safeValueFix(line: PhpLine, value: string): readonly Fix[] {
+  const refused = line.spec !== undefined && refusalOf(line.name, { value, current: line.spec.default, stage: 'activate', version: ASSUMED_VERSION }) !== undefined;
+  return refused ? [] : lineFix(line, `Write ${value}`, 'safe', (edits) => edits.setValue(value));
 }
 
 /** The line as the layers of php/effective take it. */
