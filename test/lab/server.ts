@@ -16,6 +16,10 @@ export interface LabServer {
   /** Ids of the child processes that exist now. */
   children(): number[];
   restartGracefully(): void;
+  /** Asks the server to end when its requests are done. */
+  stopGracefully(): void;
+  /** Whether the server has ended. */
+  hasEnded(): boolean;
   /** What the server has logged. */
   log(): string;
   stop(): Promise<void>;
@@ -53,6 +57,8 @@ export async function startLab(mpm: TestedMpm, block: string, user?: OrdinaryUse
     ask: (milliseconds) => ask(port, milliseconds),
     children: () => readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8').trim().split(/\s+/).filter((id) => id !== '').map(Number),
     restartGracefully: () => void server.kill('SIGUSR1'),
+    stopGracefully: () => void server.kill('SIGWINCH'),
+    hasEnded: () => server.exitCode !== null || server.signalCode !== null,
     log: text,
     async stop() {
       server.kill('SIGTERM');

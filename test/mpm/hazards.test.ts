@@ -5,6 +5,8 @@ import { effectiveMpm, type EffectiveOptions } from '../../server/src/httpd/mpm/
 import { constantDefault, factorEffect, maxMemFreeWrap, negativeLifetime } from '../../server/src/httpd/mpm/hazards';
 import { scoreboard, taskNeed } from '../../server/src/httpd/mpm/resources';
 import { finishingSlots, logFlood, minSpareBeyondCapacity, spareOverflow, spareRecycling, startBeyondProcesses } from '../../server/src/httpd/mpm/spare';
+import { stackHazard } from '../../server/src/httpd/mpm/stack-size';
+import { startBurst } from '../../server/src/httpd/mpm/start-burst';
 import type { MpmName } from '../../server/src/httpd/mpm/types';
 
 type Settings = Readonly<Record<string, number>>;
@@ -89,4 +91,24 @@ test('memory and tasks', () => {
   assert.equal(Math.round((scoreboard(effective('event', { ServerLimit: 500, ThreadLimit: 500 }))?.bytes ?? 0) / 1e6), 84);
   assert.deepEqual(taskNeed(effective('event', { ServerLimit: 32 })), { running: 1 + 16 * 27, most: 1 + 32 * 27 });
   assert.equal(taskNeed(effective('winnt')), undefined);
+});
+
+test('the burst of a start, as running servers had it', () => {
+  const burst = (mpm: MpmName, settings: Record<string, number>): [number, number] | undefined => {
+    const found = startBurst(effective(mpm, settings));
+    return found === undefined ? undefined : [found.peak, found.ended];
+  };
+  assert.deepEqual(burst('prefork', { StartServers: 1, MinSpareServers: 40, MaxSpareServers: 45 }), [64, 19]);
+  assert.deepEqual(burst('prefork', { StartServers: 3, MinSpareServers: 12, MaxSpareServers: 13, MaxRequestWorkers: 37 }), [18, 5]);
+  assert.deepEqual(burst('worker', { StartServers: 2, ThreadsPerChild: 2, MinSpareThreads: 35, MaxSpareThreads: 41, MaxRequestWorkers: 51, ServerLimit: 80 }), [25, 5]);
+  assert.deepEqual(burst('event', { StartServers: 3, ThreadsPerChild: 1, MinSpareThreads: 24, MaxSpareThreads: 28, MaxRequestWorkers: 40, ServerLimit: 80 }), [34, 6]);
+  assert.equal(burst('event', { StartServers: 2, ThreadsPerChild: 2, MinSpareThreads: 15, MaxSpareThreads: 19, MaxRequestWorkers: 51, ServerLimit: 80 }), undefined);
+  assert.equal(burst('event', {}), undefined);
+  assert.equal(burst('winnt', {}), undefined);
+});
+
+test('sizes of stacks', () => {
+  const hazard = (mpm: MpmName, size: number): string | undefined => stackHazard(effective(mpm, { ThreadStackSize: size }), false);
+  assert.deepEqual([0, 1, 16383, 16384, 65535, 65536, 2 ** 40, 2 ** 47].map((size) => hazard('event', size)), [undefined, 'ignored', 'ignored', 'crash', 'crash', undefined, undefined, 'no-thread']);
+  assert.deepEqual([hazard('prefork', 1), hazard('winnt', 1)], [undefined, undefined]);
 });
