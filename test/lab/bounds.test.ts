@@ -8,7 +8,7 @@ import type { TestedMpm } from '../differential/mpm-oracle/words';
 import { apacheMissing } from '../harness/apache';
 import { MODULES_DIRECTORY } from '../harness/apache-modules';
 import { temporaryDirectory } from '../harness/temp';
-import { startLab, type LabServer } from './server';
+import { startLab, until, type LabServer } from './server';
 
 const missing = apacheMissing() ?? (process.platform === 'linux' ? undefined : 'processes are read in /proc');
 if (missing !== undefined && process.env['CI'] === 'true') throw new Error(missing);
@@ -94,5 +94,21 @@ void describe('limits of programs', { skip: missing, concurrency: 3 }, () => {
   void test('a first number above the second: status 500', () => withServer('prefork', cgi('RLimitNPROC 5000 4000'), async ({ port, log }) => {
     assert.equal((await request(port, get('a'))).status, 500);
     assert.match(log(), /setting of resource limits failed/);
+  }));
+});
+
+void describe('pools of a backend', { skip: missing, concurrency: 3 }, () => {
+  const proxy = (lines: string): string => `LoadModule proxy_module ${MODULES_DIRECTORY}/mod_proxy.so\nLoadModule proxy_http_module ${MODULES_DIRECTORY}/mod_proxy_http.so\nLogLevel proxy:debug\n${lines}`;
+  const pass = 'ProxyPass /app http://127.0.0.1:9/ max=100';
+
+  void test('max is cut to the threads of a process', () => withServer('event', proxy(`ThreadsPerChild 7\nMaxRequestWorkers 7\n${pass}`), async ({ log }) => {
+    await until(() => /AH00930: .*max=7\b/.test(log()), log);
+  }));
+  void test('a max below them is taken', () => withServer('event', proxy(`ThreadsPerChild 7\nMaxRequestWorkers 7\n${pass.replace('100', '3')}`), async ({ log }) => {
+    await until(() => /AH00930: .*max=3\b/.test(log()), log);
+  }));
+  void test('under prefork there is no pool', () => withServer('prefork', proxy(pass), async ({ log }) => {
+    await until(() => log().includes('AH00931'), log);
+    assert.doesNotMatch(log(), /AH00930/);
   }));
 });

@@ -1,4 +1,3 @@
-import { processPicture } from '../../../stack/process-limit';
 import { ftpBounds } from '../../../stack/timeouts-ftp';
 import { isServer } from '../../host-words';
 import type { StackRule } from '../../types';
@@ -11,13 +10,20 @@ export const rule: StackRule = {
   scope: 'stack',
   *check(stack) {
     if (!isServer(stack)) return;
-    const hasLimit = processPicture(stack)?.limit?.source === 'setting';
+    const limit = stack.host.processLimit;
     for (const { server, name, text, what, value, at } of ftpBounds(stack.around)) {
-      if (what !== 'client' || Number.isFinite(value)) continue;
-      yield {
-        at, severity: hasLimit ? 'warning' : 'info', consequence: 'advice',
-        message: `${name} ${text} takes the bound off: one client can have any number of sessions in ${server}, each a process of its account${hasLimit ? ', and the account may have a fixed number' : ''}. Transfers need a handful.`,
-      };
+      if (what !== 'client') continue;
+      if (!Number.isFinite(value)) {
+        yield {
+          at, severity: limit === undefined ? 'info' : 'warning', consequence: 'advice',
+          message: `${name} ${text} takes the bound off: one client can have any number of sessions in ${server}, each a process of its account${limit === undefined ? '' : `, which may have ${limit}`}. Transfers need a handful.`,
+        };
+      } else if (limit !== undefined && value * 2 >= limit) {
+        yield {
+          at, severity: 'warning', consequence: 'advice',
+          message: `${name} ${text}: the account may have ${limit} processes, and one client can take half of them or more with FTP sessions. Transfers need a handful.`,
+        };
+      }
     }
   },
 };
