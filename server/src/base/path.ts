@@ -11,8 +11,9 @@ const RESOLVED = /^(?:\/[^/\\.][^/\\]*)+$/;
 export function resolvePath(base: string, path: string): string {
   const joined = isAbsolute(path) ? path : `${base}/${path}`;
   if (RESOLVED.test(joined)) return joined;
-  const whole = joined.replaceAll('\\', '/');
-  const drive = /^[A-Za-z]:/.exec(whole)?.[0] ?? '';
+  const drive = /^[A-Za-z]:/.exec(joined)?.[0] ?? '';
+  // Only Windows has a second separator: elsewhere a name may hold a backslash.
+  const whole = drive === '' ? joined : joined.replaceAll('\\', '/');
   const parts: string[] = [];
   for (const part of whole.slice(drive.length).split('/')) {
     if (part === '' || part === '.') continue;

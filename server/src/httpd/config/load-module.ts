@@ -34,7 +34,7 @@ export function loadModule(reader: Reader, node: ConfigNode, identifier: string,
   const at = node.place(node.words[1] ?? node.nameSpan);
   // A copy of a configuration rarely holds the modules: only the machine's own files can be missing.
   const certain = reader.files.certain(path);
-  if (certain && stat === 'absent' && file.includes('/')) {
+  if (certain && stat === 'absent' && isNowhereElse(file)) {
     const message = `Cannot load ${file} into server: ${path}: cannot open shared object file: No such file or directory`;
     reader.report({ ...problem('modules/file-missing', at, message, node.site, { path, identifier }), node });
   } else if (certain && (stat === 'directory' || stat === 'empty')) {
@@ -49,6 +49,25 @@ export function loadModule(reader: Reader, node: ConfigNode, identifier: string,
   // Windows finds the library of the other module in the same folder and loads it along (LOAD_WITH_ALTERED_SEARCH_PATH).
   if (reader.world.profile !== 'windows') checkOrder(reader, node, identifier, file);
   reader.environment.apply({ kind: 'load', module: identifier, site: node.site });
+}
+
+/** A bare name is looked for where the loader looks, too; there it is one of a library. */
+function isNowhereElse(file: string): boolean {
+  return file.includes('/') || !/\.so(?:\.|$)/.test(file);
+}
+
+/** load_file (modules/core/mod_so.c): libraries that modules need, each word one. */
+export function loadFile(reader: Reader, node: ConfigNode): void {
+  for (const word of node.words) {
+    const path = resolvePath(reader.environment.serverRoot, word.value);
+    reader.noteRead({ kind: 'serverRoot', answer: reader.environment.serverRoot });
+    const stat = reader.files.stat(path);
+    reader.noteRead({ kind: 'stat', path, answer: stat });
+    if (stat !== 'absent' || !reader.files.certain(path) || !isNowhereElse(word.value)) continue;
+    const message = `Cannot load ${word.value} into server: ${path}: cannot open shared object file: No such file or directory`;
+    reader.report({ ...problem('modules/file-missing', node.place(word), message, node.site, { path }), node });
+    return;
+  }
 }
 
 function checkOrder(reader: Reader, node: ConfigNode, identifier: string, file: string): void {

@@ -16,6 +16,8 @@ export type Need =
   | { readonly kind: 'directory'; readonly path: string; readonly unlessRepeated: true }
   /** Any directive above, in the order of the walk, of which this is true. */
   | { readonly kind: 'above'; readonly is: (node: ConfigNode) => boolean }
+  /** No directive above is one of which this is true. */
+  | { readonly kind: 'first'; readonly is: (node: ConfigNode) => boolean }
   /** A directive above, or one that runs while the text is read, has the name as its word of that index (-1: any); by key. */
   | { readonly kind: 'earlier'; readonly by: Readonly<Record<string, number>>; readonly name: string };
 
@@ -28,6 +30,7 @@ export function unmet(problems: readonly Problem[], fold: FileFold, serverRoot: 
 
 function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverRoot: string, files: Files, names: Declared): boolean {
   if (need.kind === 'earlier') return names.has(need, node);
+  if (need.kind === 'first') return !names.isAbove(need.is, node);
   if (need.kind === 'above') return names.isAbove(need.is, node);
   const path = pathOf(need, serverRoot);
   switch (files.stat(path)) {
@@ -122,7 +125,8 @@ function isRepeated(node: ConfigNode | undefined, fold: FileFold): boolean {
   return false;
 }
 
-function hostOf(node: ConfigNode): ConfigNode | undefined {
+/** The virtual host that a node stands in; undefined: the main server. */
+export function hostOf(node: ConfigNode): ConfigNode | undefined {
   for (const ancestor of node.ancestors()) if (ancestor.key === '<virtualhost') return ancestor;
   return undefined;
 }

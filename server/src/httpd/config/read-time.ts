@@ -6,7 +6,7 @@ import { hearArguments } from './argument-count';
 import { CONDITIONAL_KEYS, ifVersion, readTest, type Truth } from './conditions';
 import { GRANTS_ALL } from './htaccess';
 import { readInclude } from './include';
-import { loadModule } from './load-module';
+import { loadFile, loadModule } from './load-module';
 import { openMacro, undefineMacro, useMacro } from './macro';
 import type { ConfigNode, Guard } from './node';
 import { problem, type Reader } from './reader';
@@ -68,6 +68,9 @@ function runPlain(reader: Reader, node: ConfigNode): void {
       break;
     case 'loadmodule':
       loadModule(reader, node, first, second ?? '');
+      break;
+    case 'loadfile':
+      loadFile(reader, node);
       break;
     case 'include':
     case 'includeoptional':

@@ -1,4 +1,5 @@
 /** Output filters by name: those that mod_filter looks up when the configuration is walked (modules/filters/mod_filter.c). */
+import { hostOf } from '../needs';
 import type { ConfigNode } from '../node';
 import type { SpecialJudge } from '../special';
 import type { Commands } from '../walk';
@@ -32,6 +33,37 @@ function unknownFilter(name: string, index: number, commands: Commands): Refusal
   return { index, message: `Unknown filter provider ${name}`, needs: { kind: 'above', is: defines } };
 }
 
+const VALUED = /^(?:ftype|enableenv|disableenv|intype|outtype)=\S*/i;
+
+/** define_filter and parse_cmd (modules/filters/mod_ext_filter.c), which cut words at white space and know quotes behind cmd= only. */
+const externalFilter: Handler = (_heard, node) => {
+  const whole = node.argumentText;
+  const given = /^\S*/.exec(whole)![0];
+  const name = given.toLowerCase();
+  for (let rest = whole.slice(name.length).trimStart(); rest !== ''; rest = rest.trimStart()) {
+    const word = /^\S*/.exec(rest)![0];
+    if (/^preservescontentlength/i.test(rest)) {
+      if (word.length !== 'preservescontentlength'.length) return `mangled argument \`${word}'`;
+      rest = rest.slice(word.length);
+    } else if (/^mode=/i.test(rest)) {
+      if (!/^mode=(?:input|output)$/i.test(word)) return `Invalid mode: \`${word.slice(5)}'`;
+      rest = rest.slice(word.length);
+    } else if (/^cmd="/i.test(rest)) {
+      const command = /^cmd="((?:[^"\\]|\\[^])*)"/i.exec(rest);
+      if (command === null) return 'Expected cmd= delimiter';
+      if (command[1]!.trim() === '') return 'Invalid cmd= parameter';
+      rest = rest.slice(command[0].length);
+    } else if (/^cmd=/i.test(rest) || VALUED.test(rest)) {
+      rest = rest.slice(word.length);
+    } else {
+      return `Unexpected parameter: \`${rest}'`;
+    }
+  }
+  const isSame = (other: ConfigNode): boolean =>
+    other.key === 'extfilterdefine' && hostOf(other) === hostOf(node) && /^\S*/.exec(other.argumentText)![0].toLowerCase() === name;
+  return { index: 0, message: `ExtFilter ${given} is already defined`, needs: { kind: 'first', is: isSame } };
+};
+
 const provider: Handler = ([, name = ''], _node, _spec, _context, commands) => unknownFilter(name, 1, commands);
 
 /** filter_bytype: filters with semicolons between them, then at least one type. */
@@ -45,5 +77,6 @@ const byType: Handler = (heard, _node, _spec, _context, commands) => {
 };
 
 export const FILTER_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
+  ['extfilterdefine', judged(externalFilter)],
   ['filterprovider', judged(provider)], ['addoutputfilterbytype', judged(byType)],
 ];

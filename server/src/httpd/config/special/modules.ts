@@ -114,10 +114,10 @@ const lineLength: Handler = ([word = '']) => {
     : "SubstituteMaxLineLength must be a non-negative integer optionally suffixed with 'b', 'k', 'm' or 'g'.";
 };
 
-/** check_string of mod_session_cookie.c and mod_session_dbd.c: the name ends at the first blank, whatever is quoted. */
+/** check_string of mod_session_cookie.c and mod_session_dbd.c: the name ends at the first blank or tab, whatever is quoted. */
 function cookieName(forbidden: RegExp, shown: string): Handler {
   return (_heard, node, spec) => {
-    const [name = ''] = node.argumentText.split(/\s/, 1);
+    const [name = ''] = node.argumentText.split(/[ \t]/, 1);
     return name === '' || forbidden.test(name) ? `${spec.name} cannot ${shown}.` : undefined;
   };
 }

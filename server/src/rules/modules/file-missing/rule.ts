@@ -8,7 +8,7 @@ import { refusal } from '../../words';
 /** Follows load_module and dso_load (modules/core/mod_so.c). */
 export const rule: ProblemRule = {
   id: 'modules/file-missing',
-  summary: 'A LoadModule whose file does not exist',
+  summary: 'A LoadModule or LoadFile whose file does not exist',
   severities: ['error'],
   fixable: 'review',
   scope: 'problem',
@@ -25,6 +25,6 @@ export const rule: ProblemRule = {
       const file = `${dirname(word.value)}/${basename(usual)}`;
       fixes.push({ title: `Write ${file}`, safety: 'review', edits: [replaceWord(node, word, file)] });
     }
-    return fromProblem(problem, `LoadModule ${identifier}: ${what}, and ${refusal(view)}.`, { fixes });
+    return fromProblem(problem, `${identifier === '' ? node.name : `LoadModule ${identifier}`}: ${what}, and ${refusal(view)}.`, { fixes });
   },
 };
