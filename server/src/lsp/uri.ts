@@ -15,13 +15,14 @@ export function fileIdOf(uri: string): FileId | undefined {
     const drive = /^\/([A-Za-z]):/.exec(path);
     return withoutSlash(drive === null ? path : `${drive[1]!.toUpperCase()}${path.slice(2)}`);
   }
-  return withoutSlash(path.startsWith('/') ? `${scheme}://${authority}${path}` : `${scheme}:${path}`);
+  // What has no path of its own, such as `untitled:Untitled-1`, stands in a folder of its scheme: everything the engine reads does.
+  return withoutSlash(`${scheme}://${authority}${path.startsWith('/') ? '' : '/'}${path}`);
 }
 
-/** The URI of a file id, escaped as VS Code escapes it. */
+/** The URI of a file id, as VS Code writes it: escaped, and without slashes for an authority that is empty, but for `file:`. */
 export function uriOf(file: FileId): string {
   const other = /^([A-Za-z][A-Za-z0-9+.-]+):(\/\/[^/]*)?(.*)$/s.exec(file);
-  if (other !== null) return `${other[1]}:${other[2] ?? ''}${encode(other[3]!)}`;
+  if (other !== null) return `${other[1]}:${other[2] === '//' ? '' : other[2] ?? ''}${encode(other[3]!)}`;
   const drive = /^([A-Za-z]):/.exec(file);
   if (drive !== null) return `file:///${drive[1]!.toLowerCase()}%3A${encode(file.slice(2))}`;
   return file.startsWith('//') ? `file:${encode(file)}` : `file://${encode(file)}`;
