@@ -16,6 +16,9 @@ import { CapacityEditRequest, CapacityRequest, type CapacityAnswer, type Capacit
 import type { RequestHandler } from './session';
 import { fileIdOf } from './uri';
 
+/** How long the status of a running server counts as its present one. In milliseconds. */
+const STATUS_LASTS = 2000;
+
 export function capacityHandlers(
   analysis: Analysis, documents: Documents, border: Border, host: Host, fileSystem: FileSystem,
 ): Readonly<Record<string, RequestHandler>> {
@@ -29,6 +32,13 @@ export function capacityHandlers(
     const servers = all.filter(({ root }) => root.scope === 'server');
     const wanted = textAt(params, 'root');
     return { checks: servers, chosen: servers.find(({ root }) => border.uri(root.file) === wanted) ?? servers[0] ?? all[0] };
+  }
+
+  /** The last reading: typing asks for pictures much faster than a server should be asked for its status. */
+  let last: { readonly source: string; readonly time: number; readonly found: ReturnType<typeof statusAt> } | undefined;
+  function recentStatus(source: string): ReturnType<typeof statusAt> {
+    if (last === undefined || last.source !== source || Date.now() - last.time > STATUS_LASTS) last = { source, time: Date.now(), found: statusAt(source) };
+    return last.found;
   }
 
   async function statusAt(source: string): Promise<{ readonly text: string } | { readonly problem: string }> {
@@ -54,7 +64,7 @@ export function capacityHandlers(
   return {
     [CapacityRequest]: async (params): Promise<CapacityAnswer> => {
       const source = textAt(params, 'statusSource');
-      const [{ checks, chosen }, status] = await Promise.all([rootsOf(params), source === undefined ? undefined : statusAt(source)]);
+      const [{ checks, chosen }, status] = await Promise.all([rootsOf(params), source === undefined ? undefined : recentStatus(source)]);
       const roots = checks.map(({ root }) => ({ uri: border.uri(root.file), label: root.file.split('/').slice(-2).join('/') }));
       const statusProblem = status !== undefined && 'problem' in status ? { statusProblem: status.problem } : {};
       if (chosen === undefined) return { roots, why: 'No Apache configuration is open.', ...statusProblem };
