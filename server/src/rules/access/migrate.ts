@@ -5,7 +5,7 @@ import { removeDirective, replaceDirective } from '../edits';
 import type { ConfigView, Edit } from '../types';
 import { allOf, anyOf, requireLines, type Formula } from './formula';
 import { oldRulesOf } from './old-rules';
-import { accessSections, levelOf, mayMeet, mergesAfter, type AccessSection } from './sections';
+import { accessSections, levelOf, mayMeet, mergesAfter, OLD_KEYS, type AccessSection } from './sections';
 
 /** What becomes of a section with old lines. */
 export interface Migration {
@@ -33,7 +33,9 @@ interface Candidate {
 
 /** One entry for each section with old lines. */
 export function migrations(view: ConfigView): readonly Migration[] {
-  const all = accessSections(view).map((section) => candidateOf(section, view));
+  if (view.nodes(...OLD_KEYS).length === 0) return [];
+  const sections = accessSections(view);
+  const all = sections.map((section) => candidateOf(section, sections, view));
   const old = all.filter(({ section }) => section.old.length > 0);
   // mod_authz_core (authorize_userless): AH01627.
   const types = view.nodes('authtype').filter((node) => !/^"?none"?$/i.test(node.argumentText));
@@ -62,7 +64,7 @@ export function migrations(view: ConfigView): readonly Migration[] {
   });
 }
 
-function candidateOf(section: AccessSection, view: ConfigView): Candidate {
+function candidateOf(section: AccessSection, all: readonly AccessSection[], view: ConfigView): Candidate {
   const { old, requires } = section;
   const rules = old.length === 0 ? undefined : oldRulesOf(old);
   if (rules === undefined) return { section, satisfyAny: false };
@@ -72,12 +74,12 @@ function candidateOf(section: AccessSection, view: ConfigView): Candidate {
   const user = requires.length === 0 ? undefined : anyOf(requires.map((node): Formula => ({ kind: 'line', text: node.argumentText })));
   const { client, satisfyAny } = rules;
   const whole = user === undefined ? client : satisfyAny ? anyOf([client, user]) : allOf([client, user]);
-  const obstacle = obstacleIn(section, view) ?? (missing === undefined ? undefined : `${missing} is not loaded`);
+  const obstacle = obstacleIn(section, all) ?? (missing === undefined ? undefined : `${missing} is not loaded`);
   return { section, client, satisfyAny, whole, ...(obstacle === undefined ? {} : { obstacle }) };
 }
 
 /** Why the lines of one section cannot be written anew where they stand. */
-function obstacleIn({ node, old, requires, lines }: AccessSection, view: ConfigView): string | undefined {
+function obstacleIn({ node, old, requires, lines }: AccessSection, all: readonly AccessSection[]): string | undefined {
   if (!lines.every(isEditable)) return 'its lines come out of a macro or a variable';
   if (lines.some((each) => each.guard?.line !== old[0]!.guard?.line)) return 'conditions stand between its lines';
   if (lines.some((each) => each.site.file !== old[0]!.site.file)) return 'its lines stand in several files';
@@ -86,9 +88,9 @@ function obstacleIn({ node, old, requires, lines }: AccessSection, view: ConfigV
   if (requires.some((each) => /^not\s/i.test(each.argumentText))) return 'a Require not stands beside it';
   const isLimited = node?.key === '<limit' || node?.key === '<limitexcept';
   // Beside <Limit> the lines of the section around it hold for its methods, too, and two <Limit> may name one method.
-  const limits = accessSections(view).filter(({ node: other }) => other !== node && (other?.parent === (isLimited ? node?.parent : node)) && /^<limit(?:except)?$/.test(other?.key ?? ''));
+  const limits = all.filter(({ node: other }) => other !== node && (other?.parent === (isLimited ? node?.parent : node)) && /^<limit(?:except)?$/.test(other?.key ?? ''));
   if (limits.length > 0) return 'a Limit section beside it decides, too';
-  return isLimited && accessSections(view).some((other) => other.node === node?.parent) ? 'the section around Limit decides, too' : undefined;
+  return isLimited && all.some((other) => other.node === node?.parent) ? 'the section around Limit decides, too' : undefined;
 }
 
 /**
