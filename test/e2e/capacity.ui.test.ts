@@ -120,5 +120,13 @@ describe('the Capacity view', { skip }, () => {
       return (own.textContent ?? '').trim() === '' && (own.getAttribute('aria-label') ?? '') === '' && (own.labels?.length ?? 0) === 0;
     }).map((each) => each.id));
     assert.deepEqual(unnamed, []);
+    for (const [role, name] of [['img', /6|50 processes/], ['spinbutton', 'Requests at once'], ['spinbutton', 'One process needs'], ['button', /^Open MaxSpareThreads at /], ['table', 'Limits of the capacity']] as const) {
+      await page.getByRole(role, { name }).first().waitFor();
+    }
+  });
+
+  shown('a number of the table leads to its line', async () => {
+    await page.getByRole('button', { name: /^Open ThreadsPerChild at / }).press('Enter');
+    await browser.page.locator('[id="status.editor.selection"]', { hasText: 'Ln 4,' }).waitFor();
   });
 });
