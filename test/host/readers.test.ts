@@ -91,6 +91,23 @@ void describe('logrotate', () => {
 });
 
 void describe('FTP servers', () => {
+  // Measured with vsftpd 3.0.3 of Debian 12: it ends with status 2 at these, and runs with the others.
+  for (const text of ['max_clients =5', 'anonymous_enable=NO ', 'write_enable', 'anonymous_enable=maybe', 'anonymous_enable=NO\r', 'max_per_ip=', '   # c']) {
+    void test(`vsftpd does not start: ${JSON.stringify(text)}`, () => assert.equal(parseVsftpd(`${text}\n`).rejected.length, 1));
+  }
+  for (const text of [' max_clients=5', 'max_clients= 5', 'idle_session_timeout=0600', 'idle_session_timeout=ten', '\tmax_clients=5\r', '  ', '\r', '#c\r', 'listen_address=', 'max_clients=5 # x', 'write_enable=yEs']) {
+    void test(`vsftpd starts: ${JSON.stringify(text)}`, () => assert.deepEqual(parseVsftpd(`${text}\n`).rejected, []));
+  }
+
+  // Measured with proftpd 1.3.8 -t.
+  void test('ProFTPD: what closes, what is a section', () => {
+    assert.equal(parseProftpd('<Global>\n').rejected.length, 1);
+    assert.equal(parseProftpd('<Global>\n</VirtualHost>\n').rejected.length, 2);
+    assert.deepEqual(parseProftpd('<global>\n</GLOBAL>\n').rejected, []);
+    assert.deepEqual(parseProftpd('# a \\\nMaxInstances 5\n').nodes.map(({ name }) => name), ['MaxInstances']);
+    assert.deepEqual(parseProftpd('<Global\nMaxInstances 5\n').nodes.length, 2);
+  });
+
   void test('vsftpd takes no blanks, and a 0 in front is octal', () => {
     const text = '# c\nlisten=YES\nidle_session_timeout=0600\nmax_clients =5\nanonymous_enable=NO \nwrite_enable\n';
     const { settings, rejected } = parseVsftpd(text);

@@ -29,17 +29,19 @@ export function parseProftpd(text: string): ProftpdFile {
     const at = trimSpan(text, span);
     const content = text.slice(at.start, at.end);
     if (content === '' || content.startsWith('#')) continue;
-    const closing = /^<\/\s*([^\s>]+)\s*>?$/.exec(content);
+    const closing = /^<\/\s*([^\s>]+)\s*>$/.exec(content);
     if (closing !== null) {
       if (stack.at(-1)?.key === `<${closing[1]!.toLowerCase()}`) stack.pop();
       else rejected.push({ at, message: `</${closing[1]!}> closes nothing that is open.` });
       continue;
     }
-    const [head, ...words] = splitWords(text, content.startsWith('<') && content.endsWith('>') ? { start: at.start, end: at.end - 1 } : at);
+    // Without its closing bracket it is an unknown directive.
+    const isSection = content.startsWith('<') && content.endsWith('>');
+    const [head, ...words] = splitWords(text, isSection ? { start: at.start, end: at.end - 1 } : at);
     if (head === undefined) continue;
     const node: Open = { name: head.text, key: head.text.toLowerCase(), words, nameAt: head.at, at, children: [] };
     (stack.at(-1)?.children ?? nodes).push(node);
-    if (content.startsWith('<')) stack.push(node);
+    if (isSection) stack.push(node);
   }
   for (const { at, name } of stack) rejected.push({ at, message: `${name}> is not closed.` });
   return { nodes, rejected };

@@ -58,3 +58,10 @@ export function limitEntries(around: Around): readonly (LimitEntry & { readonly 
   const files = hostTexts(around, 'limits').map((each) => ({ ...each, path: each.opened.path }));
   return inLimitsOrder(files).flatMap(({ opened, tree }) => tree.entries.map((entry) => ({ ...entry, place: placeIn(opened, entry.valueAt) })));
 }
+
+/** Lines that the program which reads the file passes over or stops at, with what it does. */
+export function rejectedLines(around: Around): readonly { readonly at: TextPlace; readonly text: string; readonly message: string }[] {
+  return (['limits', 'sysctl', 'systemd', 'vsftpd', 'logrotate'] as const).flatMap((kind) => hostTexts(around, kind).flatMap(({ opened, tree }) => tree.rejected.map(({ at, message }) => (
+    { at: placeIn(opened, at), text: opened.source.text.slice(at.start, at.end).split(/\r?\n/)[0]!.trim(), message }
+  ))));
+}
