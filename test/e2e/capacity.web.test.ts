@@ -40,6 +40,7 @@ describe('the Capacity view on the web', { skip }, () => {
     await bench.open(mpm.file);
     await bench.command('httpd Config: Show Capacity');
     await page.locator('h1', { hasText: '384 requests at once' }).waitFor();
+    await browser.page.locator('.codelens-decoration', { hasText: '384 requests at once' }).waitFor();
     await browser.screenshot('capacity-web');
   });
 

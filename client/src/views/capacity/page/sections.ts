@@ -17,7 +17,7 @@ export function limitsTable({ limits, shape }: CapacityPicture): Child {
   return table('Limits of the capacity', ['Limit', 'Value', 'Allows'], limits.map((limit) => {
     const { directive, value, allows, unit, binds, isDefault } = limit;
     return [
-      element('span', {}, directive, binds && element('strong', { class: 'binds' }, 'this is the limit')), element('span', {}, String(value), isDefault && element('span', { class: 'quiet' }, ' not set')),
+      element('span', {}, directive, binds && element('strong', { class: 'binds' }, 'this is the limit')), element('span', { class: 'one-line' }, String(value), isDefault && element('span', { class: 'quiet' }, ' not set')),
       unit === 'requests' ? bar(allows, most, `${allows} ${allows === 1 ? 'request' : 'requests'} at once`, binds) : `${allows} threads in a process`,
     ];
   }));
