@@ -1,5 +1,6 @@
 /** The readers of the languages other than httpd's: one line for each. */
 import type { OpenedText, Reading, TextFiles } from '../base/reading';
+import { readGatewayRoot } from '../gateway/read-root';
 import { readLighttpdRoot } from '../lighttpd/read-root';
 import { readFpmRoot } from '../php/fpm/read-root';
 import type { FileKind } from '../stack/around';
@@ -15,6 +16,6 @@ export const LANGUAGES: Readonly<Record<FileKind, ReadLanguage>> = {
   'php-ini': asItIs,
   'user-ini': asItIs,
   'php-fpm': readFpmRoot,
-  'csp-ini': asItIs,
+  'csp-ini': readGatewayRoot,
   lighttpd: readLighttpdRoot,
 };
