@@ -143,3 +143,11 @@ describe('completion of paths', () => {
     assert.deepEqual(await labels(tree('ErrorLog "|/srv/‸"\n')), []);
   });
 });
+
+describe('the empty line at the end of a file', () => {
+  test('is a line of its own, not the end of the one above', async () => {
+    assert.ok((await labels('KeepAlive On\n‸')).includes('Listen'));
+    assert.ok((await labels({ '/etc/apache2/apache2.conf': '‸' })).includes('Listen'));
+    assert.ok((await labels('<Directory /srv>\n‸')).includes('AllowOverride'));
+  });
+});

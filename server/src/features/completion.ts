@@ -7,6 +7,7 @@ import { closingOffers, directiveOffers } from './completion/directives';
 import { requestAt } from './completion/request';
 import { NO_LOOKUPS, type Lookups } from './lookups';
 import type { LineRange, View } from './view';
+import { lineUnder } from './line-under';
 
 export type CompletionKind =
   | 'directive' | 'section' | 'closing' | 'value' | 'module' | 'file' | 'folder' | 'variable' | 'function' | 'operator' | 'constant' | 'reference' | 'keyword' | 'key';
@@ -30,7 +31,7 @@ export interface Completion {
 
 /** @param lookups for paths; without it no path is offered */
 export function completionsAt(view: View, position: Position, lookups: Lookups = NO_LOOKUPS): readonly Completion[] {
-  const found = view.source.lineAt(position);
+  const found = lineUnder(view.source, position);
   if (found === undefined) return directiveOffers(view, position, { start: position, end: position }, '', '');
   const { line, block, offset } = found;
   const upTo = line.text.slice(0, offset);

@@ -12,6 +12,7 @@ import { nameAt } from './names/symbol';
 import { placeOfSite } from './places';
 import { tagNamesAt } from './tags';
 import type { FileRange, View } from './view';
+import { lineUnder } from './line-under';
 
 export function definitionsAt(view: View, position: Position): readonly FileRange[] {
   const tags = tagNamesAt(view.source, position);
@@ -19,7 +20,7 @@ export function definitionsAt(view: View, position: Position): readonly FileRang
     const [open, close] = tags;
     return [{ file: view.file, ...(position.line === open.start.line ? close : open) }];
   }
-  const found = view.source.lineAt(position);
+  const found = lineUnder(view.source, position);
   if (found === undefined) return [];
   const { line, block, offset } = found;
   const variable = variableAt(line.text, offset);

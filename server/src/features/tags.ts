@@ -4,10 +4,11 @@ import type { SourceFile } from '../httpd/syntax/source-file';
 import type { Position } from '../base/span';
 import { keyAt } from './line-key';
 import type { LineRange } from './view';
+import { lineUnder } from './line-under';
 
 /** The names in both tags; undefined when the position is in neither, or one of them is missing. */
 export function tagNamesAt(source: SourceFile, position: Position): readonly [LineRange, LineRange] | undefined {
-  const found = source.lineAt(position);
+  const found = lineUnder(source, position);
   if (found === undefined || (found.line.kind !== 'open' && found.line.kind !== 'close')) return undefined;
   const { nameStart, nameEnd } = keyAt(found.line);
   if (found.offset < nameStart - 2 || found.offset > nameEnd) return undefined;

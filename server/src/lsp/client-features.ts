@@ -2,6 +2,15 @@
 import { at, flagAt, listAt, textAt } from './params';
 
 export interface ClientFeatures {
+  readonly markdownSignature: boolean;
+  /** Parameters of a signature may be stretches of its label. */
+  readonly labelOffsets: boolean;
+  readonly prepareRename: boolean;
+  /** Kinds of semantic tokens that the client has colours for; empty where it asks for none. */
+  readonly tokenTypes: ReadonlySet<string>;
+  readonly tokenModifiers: ReadonlySet<string>;
+  readonly tokenRequests: { readonly full: boolean; readonly delta: boolean; readonly range: boolean };
+  readonly workspaceSymbols: boolean;
   /** Whether the client announced a request of `textDocument` at all. */
   readonly knows: (request: string) => boolean;
   /** Completion items may come without documentation, which is asked for later. */
@@ -9,6 +18,8 @@ export interface ClientFeatures {
   readonly pullDiagnostics: boolean;
   readonly diagnosticRefresh: boolean;
   readonly diagnosticVersions: boolean;
+  /** Progress may be shown that the server begins by itself. */
+  readonly workDoneProgress: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   /** Numbers of the protocol: 1 unnecessary, 2 deprecated. */
@@ -49,11 +60,21 @@ export function clientFeatures(initializeParams: unknown): ClientFeatures {
   const has = (key: string): boolean => flagAt(shown, key) || flagAt(pushed, key);
   const limit = at(document, 'foldingRange', 'rangeLimit');
   const tags = [...listAt(shown, 'tagSupport', 'valueSet'), ...listAt(pushed, 'tagSupport', 'valueSet')];
+  const tokens = at(document, 'semanticTokens');
+  const signature = at(document, 'signatureHelp', 'signatureInformation');
   return {
+    markdownSignature: listAt(signature, 'documentationFormat')[0] === 'markdown',
+    labelOffsets: flagAt(signature, 'parameterInformation', 'labelOffsetSupport'),
+    prepareRename: flagAt(document, 'rename', 'prepareSupport'),
+    tokenTypes: new Set(textsIn(tokens, 'tokenTypes')),
+    tokenModifiers: new Set(textsIn(tokens, 'tokenModifiers')),
+    tokenRequests: { full: asks(at(tokens, 'requests', 'full')), delta: flagAt(tokens, 'requests', 'full', 'delta'), range: asks(at(tokens, 'requests', 'range')) },
+    workspaceSymbols: isObject(at(workspace, 'symbol')),
     knows: (request) => isObject(at(document, request)),
     resolvesDocumentation: listAt(document, 'completion', 'completionItem', 'resolveSupport', 'properties').includes('documentation'),
     pullDiagnostics,
     diagnosticRefresh: flagAt(workspace, 'diagnostics', 'refreshSupport'),
+    workDoneProgress: flagAt(initializeParams, 'capabilities', 'window', 'workDoneProgress'),
     diagnosticVersions: flagAt(document, 'publishDiagnostics', 'versionSupport'),
     relatedInformation: has('relatedInformation'),
     codeDescription: has('codeDescriptionSupport'),
@@ -81,6 +102,14 @@ export function clientFeatures(initializeParams: unknown): ClientFeatures {
     fileRequests: flagAt(options, 'fileRequests'),
     rulePageScheme: schemeIn(textAt(options, 'rulePageScheme')),
   };
+}
+
+function textsIn(value: unknown, key: string): string[] {
+  return listAt(value, key).filter((each): each is string => typeof each === 'string');
+}
+
+function asks(value: unknown): boolean {
+  return value === true || isObject(value);
 }
 
 function isObject(value: unknown): boolean {

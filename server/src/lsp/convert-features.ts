@@ -67,6 +67,10 @@ const KINDS: Readonly<Record<OwnKind, SymbolKind>> = {
   port: SymbolKind.Event, module: SymbolKind.Module, file: SymbolKind.File, constant: SymbolKind.Constant, call: SymbolKind.Method, property: SymbolKind.Property,
 };
 
+export function toSymbolKind(kind: OwnKind): SymbolKind {
+  return KINDS[kind];
+}
+
 export function toDocumentSymbol({ name, detail, kind, range, selection, children }: OutlineSymbol): DocumentSymbol {
   return {
     name, kind: KINDS[kind], range: toRange(range), selectionRange: toRange(selection),
@@ -83,7 +87,7 @@ export function toSymbolInformation(uri: string, symbols: readonly OutlineSymbol
 }
 
 export function toFoldingRange({ first, last, kind }: Fold): FoldingRange {
-  const shown = kind === 'comment' ? FoldingRangeKind.Comment : kind === 'region' ? FoldingRangeKind.Region : undefined;
+  const shown = kind === 'comment' ? FoldingRangeKind.Comment : kind === 'region' ? FoldingRangeKind.Region : kind === 'imports' ? FoldingRangeKind.Imports : undefined;
   return { startLine: first, endLine: last, ...(shown === undefined ? {} : { kind: shown }) };
 }
 

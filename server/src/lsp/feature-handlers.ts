@@ -42,7 +42,6 @@ export function featureHandlers({ withText, withView }: Views, border: Border, f
     'textDocument/foldingRange': withText(({ source }) => foldsOf(source).slice(0, client.foldingLimit).map(toFoldingRange)),
     'textDocument/documentLink': withView((view) => linksOf(view).map(({ range, target }) => ({ range: toRange(range), target: border.uri(target) }))),
     'textDocument/definition': withView((view, params) => definitionsAt(view, positionOf(params)).map((place) => toLocation(border, place))),
-    'textDocument/documentHighlight': withText(({ source }, params) => (tagNamesAt(source, positionOf(params)) ?? []).map((range) => ({ range: toRange(range), kind: 1 }))),
     'textDocument/linkedEditingRange': withText(({ source }, params) => {
       const ranges = tagNamesAt(source, positionOf(params));
       return ranges === undefined ? null : { ranges: ranges.map(toRange), wordPattern: '\\w+' };

@@ -3,6 +3,7 @@ import type { TextEdit } from 'vscode-languageserver';
 import { chooseStyle } from '../features/format/choose-style';
 import { formatEdits, formatTyped, type FormatEdit } from '../features/format/format';
 import type { FormatStyle } from '../features/format/style';
+import { closeSection } from '../features/on-type';
 import { readEditorConfig } from '../workspace/editorconfig';
 import type { FileSystem } from '../workspace/file-system';
 import { toRange, type Border } from './convert';
@@ -39,7 +40,9 @@ export function formatHandlers(documents: Documents, { workspace }: Border, file
     'textDocument/onTypeFormatting': handler(({ source }, style, params) => {
       const position = positionIn(at(params, 'position'));
       if (position === undefined) throw invalid('a position');
-      return formatTyped(source, style, position.line, textAt(params, 'ch') ?? '');
+      const typed = textAt(params, 'ch') ?? '';
+      const closing = typed === '\n' ? closeSection(source, position) : undefined;
+      return [...formatTyped(source, style, position.line, typed), ...(closing === undefined ? [] : [closing])];
     }),
   };
 }

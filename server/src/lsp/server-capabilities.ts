@@ -2,6 +2,7 @@
 import { TextDocumentSyncKind, type InitializeResult } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features';
 import { FORMAT_TRIGGERS } from './format-handlers';
+import { tokenLegend } from './token-handlers';
 
 /** Characters behind which an editor asks for completion by itself: what begins a tag, a variable, a flag, an argument. */
 const TRIGGERS: readonly string[] = ['<', '/', '%', '{', '$', '[', ',', '=', ':', ' ', '"', '.', '-', '+', '!'];
@@ -26,6 +27,13 @@ export function serverCapabilities(client: ClientFeatures): InitializeResult['ca
     ...(knows('formatting') ? { documentFormattingProvider: true } : {}),
     ...(knows('rangeFormatting') ? { documentRangeFormattingProvider: true } : {}),
     ...(knows('onTypeFormatting') ? { documentOnTypeFormattingProvider: FORMAT_TRIGGERS } : {}),
+    ...(knows('signatureHelp') ? { signatureHelpProvider: { triggerCharacters: [' '], retriggerCharacters: [' '] } } : {}),
+    ...(knows('references') ? { referencesProvider: true } : {}),
+    ...(knows('rename') ? { renameProvider: client.prepareRename ? { prepareProvider: true } : true } : {}),
+    ...(knows('selectionRange') ? { selectionRangeProvider: true } : {}),
+    ...(knows('callHierarchy') ? { callHierarchyProvider: true } : {}),
+    ...(client.workspaceSymbols ? { workspaceSymbolProvider: true } : {}),
+    ...(client.tokenTypes.size > 0 ? { semanticTokensProvider: { legend: tokenLegend(client), full: client.tokenRequests.full ? { delta: client.tokenRequests.delta } : false, range: client.tokenRequests.range } } : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

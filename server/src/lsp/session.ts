@@ -16,12 +16,16 @@ import { featureHandlers } from './feature-handlers';
 import { effectiveHandlers } from './effective';
 import { fileAccess, type SendRequest } from './file-access';
 import { formatHandlers } from './format-handlers';
+import { hierarchyHandlers } from './hierarchy-handlers';
 import type { Host } from './host';
+import { nameHandlers } from './name-handlers';
 import { at, listAt, textAt } from './params';
+import { readingHandlers } from './reading-handlers';
 import { Reports } from './reports';
 import { serverCapabilities } from './server-capabilities';
 import { statusSender } from './server-status';
 import { byLanguage } from './text-handlers';
+import { tokenHandlers } from './token-handlers';
 import { fileIdOf } from './uri';
 import { createViews } from './views';
 import { WantedRoots } from './wanted-roots';
@@ -90,7 +94,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
 
   return {
     initializeResult: { capabilities: serverCapabilities(client), serverInfo: { name: 'httpd-language-server', version } },
-    requests: { ...diagnostics.requests, ...byLanguage({ ...featureHandlers(views, border, fileSystem), ...completionHandlers(views, border, fileSystem), ...decorations.requests, ...formatHandlers(documents, border, fileSystem) }, analysis, documents, border), ...capacityHandlers(analysis, documents, border, host, fileSystem), ...effectiveHandlers(analysis, documents, border, fileSystem) },
+    requests: { ...diagnostics.requests, ...byLanguage({ ...featureHandlers(views, border, fileSystem), ...completionHandlers(views, border, fileSystem), ...nameHandlers(views, border), ...readingHandlers(views, border), ...tokenHandlers(views, documents, client), ...hierarchyHandlers(views, analysis, documents, border), ...decorations.requests, ...formatHandlers(documents, border, fileSystem) }, analysis, documents, border), ...capacityHandlers(analysis, documents, border, host, fileSystem), ...effectiveHandlers(analysis, documents, border, fileSystem) },
     notifications: {
       'initialized': () => void configuration.start().then(begin).then(refresh),
       'textDocument/didOpen': (params) => {

@@ -3,11 +3,11 @@ import type { Place } from '../../httpd/catalog/allowed-in';
 import { outlineOf, type OutlineSection } from '../../httpd/syntax/outline';
 import type { View } from '../view';
 
-/** Sections that hold a physical line, innermost last; a tag's own line is outside its section. */
+/** Sections that hold a physical line, innermost last; a tag's own line is outside its section. What nothing closes goes on below the last line. */
 export function sectionsAround({ source }: View, at: number): readonly OutlineSection[] {
   const around: OutlineSection[] = [];
   for (let list = outlineOf(source).sections; ;) {
-    const section = list.find((each) => each.open.at < at && at <= each.last && each.close?.at !== at);
+    const section = list.find((each) => each.open.at < at && at <= each.last + (each.close === undefined ? 1 : 0) && each.close?.at !== at);
     if (section === undefined) return around;
     around.push(section);
     list = section.sections;

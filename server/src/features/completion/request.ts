@@ -12,6 +12,7 @@ import type { View } from '../view';
 import type { Completion, CompletionKind } from '../completion';
 import { isLoaded, loadEdits } from './modules';
 import { escapeSnippet, withoutMarks } from './snippets';
+import { lineUnder } from '../line-under';
 
 export interface Request {
   readonly view: View;
@@ -36,7 +37,7 @@ export interface Request {
 
 /** Undefined where the cursor is not behind the name of a directive. */
 export function requestAt(view: View, lookups: Lookups, position: Position): Request | undefined {
-  const found = view.source.lineAt(position);
+  const found = lineUnder(view.source, position);
   if (found === undefined) return undefined;
   const { line, block, offset } = found;
   const { key } = keyAt(line);

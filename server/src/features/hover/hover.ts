@@ -17,10 +17,11 @@ import { iniCard } from './ini';
 import { moduleCard } from './module';
 import { pieceCard } from './pieces';
 import { variableAt, variableCard } from './variable';
+import { lineUnder } from '../line-under';
 
 /** The hover at a position; undefined where nothing is known. */
 export function hoverAt(view: View, position: Position, lookups: Lookups = NO_LOOKUPS): Hover | undefined {
-  const found = view.source.lineAt(position);
+  const found = lineUnder(view.source, position);
   if (found === undefined) return undefined;
   const { line, block, offset } = found;
   const card = cardAt(view, line, block, offset, lookups);

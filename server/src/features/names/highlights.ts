@@ -7,6 +7,7 @@ import type { LineRange, View } from '../view';
 import { occurrencesIn } from './occurrences';
 import { referencesOf } from './references';
 import { nameAt, rangeIn } from './symbol';
+import { lineUnder } from '../line-under';
 
 export interface Highlight {
   readonly range: LineRange;
@@ -19,7 +20,7 @@ export function highlightsAt(view: View, position: Position): readonly Highlight
   if (tags !== undefined) return tags.map((range) => ({ range, kind: 'text' }));
   const name = nameAt(view, position);
   if (name !== undefined) return referencesOf({ ...view, checks: [] }, name).map(({ place, defines }) => ({ range: place, kind: defines ? 'write' : 'read' }));
-  const found = view.source.lineAt(position);
+  const found = lineUnder(view.source, position);
   const piece = found === undefined ? undefined : pieceAt(found.line, found.offset);
   if (found === undefined || piece === undefined || piece.kind === 'regex' || piece.kind === 'string') return [];
   const isDirective = piece.kind === 'directive' || piece.kind === 'section';

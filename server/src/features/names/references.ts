@@ -7,6 +7,7 @@ import type { FileRange, View } from '../view';
 import { occurrencesOf, placeOf, type Occurrence } from './occurrences';
 import { parameterUses } from './parameters';
 import { isSameName, nameAt, rangeIn, type NameAt } from './symbol';
+import { lineUnder } from '../line-under';
 
 export interface Reference {
   readonly place: FileRange;
@@ -39,7 +40,7 @@ export function sameNames(view: View, { kind, name }: NameAt): readonly Occurren
 
 /** Other arguments that lead to the same file or folder. */
 function pathReferences(view: View, position: Position): readonly Reference[] {
-  const found = view.source.lineAt(position);
+  const found = lineUnder(view.source, position);
   const piece = found === undefined ? undefined : pieceAt(found.line, found.offset);
   if (piece === undefined || (piece.kind !== 'path' && piece.kind !== 'include') || piece.role === 'url-path') return [];
   const path = pathOf(view, piece.name);

@@ -6,6 +6,7 @@ import { pieceAt } from '../pieces/pieces';
 import type { PieceKind } from '../pieces/piece';
 import type { LineRange, View } from '../view';
 import { macroAround, parameterAt, type MacroText } from './parameters';
+import { lineUnder } from '../line-under';
 
 export type NameKind = 'define' | 'macro' | 'parameter' | 'nickname' | 'map' | 'environment' | 'balancer' | 'host';
 
@@ -28,7 +29,7 @@ const KINDS: ReadonlySet<PieceKind> = new Set<NameKind>(['define', 'macro', 'nic
 const WITH_CASE: ReadonlySet<NameKind> = new Set<NameKind>(['map', 'parameter']);
 
 export function nameAt(view: View, position: Position): NameAt | undefined {
-  const found = view.source.lineAt(position);
+  const found = lineUnder(view.source, position);
   if (found === undefined) return undefined;
   const { line, block, offset } = found;
   const macro = macroAround(view.source, position.line);
