@@ -33,6 +33,8 @@ export function parseLimits(text: string): LimitsFile {
     const [domain, type, item, value] = words.map((word) => word.text);
     // `domain -` takes a user out of all limits.
     if (words.length === 2 && type === '-') continue;
+    // Debian's chroot takes a path, and no number.
+    if (words.length === 4 && item === 'chroot') continue;
     const limit = value === undefined ? undefined : limitOf(value.toLowerCase());
     if (words.length !== 4 || !isType(type!.toLowerCase()) || limit === undefined) {
       rejected.push({ at, message: 'pam_limits wants a domain, a type, an item and a value, and ignores this line.' });
@@ -47,7 +49,7 @@ function isType(type: string): boolean {
 
 function limitOf(value: string): number | undefined {
   if (value === 'unlimited' || value === 'infinity' || value === '-1') return Infinity;
-  const number = /^\d+/.exec(value);
+  const number = /^-?\d+/.exec(value);
   return number === null ? undefined : Number(number[0]);
 }
 

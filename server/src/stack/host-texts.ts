@@ -6,7 +6,7 @@ import { parseLogrotate } from '../host/logrotate';
 import { parseProftpd } from '../host/proftpd';
 import { parsePureFtpd, pureFtpdOption, type PureFtpdFile } from '../host/pure-ftpd';
 import { inSysctlOrder, parseSysctl } from '../host/sysctl';
-import { parseUnit } from '../host/systemd';
+import { parseUnit, unitOf } from '../host/systemd';
 import { parseVsftpd } from '../host/vsftpd';
 import { parseWorkers } from '../host/workers';
 import { aroundOf, type Around, type AroundFile, type AroundKind } from './around';
@@ -59,9 +59,18 @@ export function limitEntries(around: Around): readonly (LimitEntry & { readonly 
   return inLimitsOrder(files).flatMap(({ opened, tree }) => tree.entries.map((entry) => ({ ...entry, place: placeIn(opened, entry.valueAt) })));
 }
 
-/** Lines that the program which reads the file passes over or stops at, with what it does. */
+/** Placeholders of tools that write such files. */
+const TEMPLATE = /\{\{|\{%|<%|\$\{|@\w+@/;
+
+/** Lines that the program which reads the file passes over or stops at, with what it does. Of units those of httpd. */
 export function rejectedLines(around: Around): readonly { readonly at: TextPlace; readonly text: string; readonly message: string }[] {
-  return (['limits', 'sysctl', 'systemd', 'vsftpd', 'logrotate'] as const).flatMap((kind) => hostTexts(around, kind).flatMap(({ opened, tree }) => tree.rejected.map(({ at, message }) => (
-    { at: placeIn(opened, at), text: opened.source.text.slice(at.start, at.end).split(/\r?\n/)[0]!.trim(), message }
-  ))));
+  return (['limits', 'sysctl', 'systemd', 'vsftpd'] as const).flatMap((kind) => hostTexts(around, kind).flatMap(({ opened, tree }) => {
+    if ((kind === 'systemd' && !isHttpdUnit(opened.path)) || TEMPLATE.test(opened.source.text)) return [];
+    return tree.rejected.map(({ at, message }) => ({ at: placeIn(opened, at), text: opened.source.text.slice(at.start, at.end).split(/\r?\n/)[0]!.trim(), message }));
+  }));
+}
+
+/** Whether a file is of a unit that starts httpd, itself or dropped in. */
+export function isHttpdUnit(path: string): boolean {
+  return /^(?:apache2?|httpd|httpd24-httpd)(?:@[^.]*)?\.service$/.test(unitOf(path) ?? '');
 }

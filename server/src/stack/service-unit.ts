@@ -3,7 +3,7 @@ import type { TextPlace } from '../base/text-file';
 import { inUnitOrder, unitOf, type UnitSetting } from '../host/systemd';
 import { bytes } from '../host/systemd-values';
 import type { Around, AroundFile } from './around';
-import { hostTexts, placeIn } from './host-texts';
+import { hostTexts, isHttpdUnit, placeIn } from './host-texts';
 
 export interface ServiceSetting {
   readonly value: string;
@@ -21,14 +21,12 @@ export interface ServiceUnit {
   readonly isWhole: boolean;
 }
 
-const HTTPD = /^(?:apache2?|httpd|httpd24-httpd)(?:@[^.]*)?\.service$/;
-
 /** The units of httpd; usually one. An empty value takes the earlier ones back. */
 export function serviceUnits(around: Around): readonly ServiceUnit[] {
   const byUnit = new Map<string, { path: string; opened: AroundFile; settings: readonly UnitSetting[] }[]>();
   for (const { opened, tree } of hostTexts(around, 'systemd')) {
     const unit = unitOf(opened.path);
-    if (unit === undefined || !HTTPD.test(unit)) continue;
+    if (unit === undefined || !isHttpdUnit(opened.path)) continue;
     byUnit.set(unit, [...byUnit.get(unit) ?? [], { path: opened.path, opened, settings: tree.settings }]);
   }
   return [...byUnit].map(([name, files]) => {
