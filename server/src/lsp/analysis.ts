@@ -9,17 +9,30 @@ import type { FileId, FileSystem } from '../workspace/file-system';
 import type { FoundRoot } from '../workspace/roots';
 import type { Root, Workspace } from '../workspace/workspace';
 import { readAs, type Documents } from './documents';
+import type { ProgressMaker } from './progress';
 import { ownRoot, type WantedRoots } from './wanted-roots';
 
 export interface Snapshot {
   /** Checks of all roots that an open document belongs to. */
   readonly active: readonly AnyCheck[];
+  /** Checks of servers in the folders that no open document belongs to. */
+  readonly rest: readonly AnyCheck[];
   /** Paths on this machine that were looked at for them, found or not. */
   readonly consulted: ReadonlySet<FileId>;
   /** The configurations that read a file; a fragment's own. */
   of(file: FileId): readonly Check[];
   /** The roots of another language that read a file; its own where no other does. */
   textsOf(file: FileId): readonly TextCheck[];
+}
+
+/** Somebody else who reads configurations with the same workspace. */
+export interface Follower {
+  /** The text of a file changed. */
+  changed(file: FileId): void;
+  /** Something happened to paths outside. Returns whether it had looked at any. */
+  invalidated(isTouched: (consulted: FileId) => boolean): boolean;
+  reset(): void;
+  consulted(): readonly FileId[];
 }
 
 interface Entry {
@@ -43,14 +56,20 @@ export class Analysis {
   #entries = new Map<string, Entry>();
   #revision = 0;
   #settledRevision = -1;
-  #snapshot: Snapshot = { active: [], consulted: new Set(), of: () => [], textsOf: () => [] };
+  readonly #followers: Follower[] = [];
+  readonly #progress: ProgressMaker;
+  /** Roots that the user did not want to wait for. */
+  readonly #skipped = new Set<FileId>();
+  #snapshot: Snapshot = { active: [], rest: [], consulted: new Set(), of: () => [], textsOf: () => [] };
   #running: Promise<Snapshot> | undefined;
   readonly #ready: Promise<void>;
 
   /** @param ready nothing is looked at before: the settings may still be on their way */
   constructor(
-    workspace: Workspace, documents: Documents, wanted: WantedRoots, fileSystem: FileSystem, ready: Promise<void>, log: (message: string) => void,
+    workspace: Workspace, documents: Documents, wanted: WantedRoots, fileSystem: FileSystem, ready: Promise<void>, progress: ProgressMaker,
+    log: (message: string) => void,
   ) {
+    this.#progress = progress;
     this.#workspace = workspace;
     this.#documents = documents;
     this.#wanted = wanted;
@@ -63,10 +82,21 @@ export class Analysis {
     return this.#revision;
   }
 
+  follow(follower: Follower): void {
+    this.#followers.push(follower);
+  }
+
+  /** Paths that anybody looked at. */
+  async watched(): Promise<ReadonlySet<FileId>> {
+    const { consulted } = await this.settled();
+    return new Set([...consulted, ...this.#followers.flatMap((follower) => follower.consulted())]);
+  }
+
   /** The text of a file changed, or it was opened or closed. */
   changed(file: FileId): void {
     this.#revision++;
     for (const entry of this.#entries.values()) if (entry.consulted.has(file)) entry.dirty = true;
+    for (const follower of this.#followers) follower.changed(file);
   }
 
   /** Something happened to paths outside the editor. Returns whether anybody had looked at them. */
@@ -86,7 +116,8 @@ export class Analysis {
       }
     }
     if (touched) this.#revision++;
-    return touched;
+    const isTouched = (each: FileId): boolean => paths.some((path) => each === path || each.startsWith(`${path}/`) || each === path.slice(0, path.lastIndexOf('/')));
+    return this.#followers.filter((follower) => follower.invalidated(isTouched)).length > 0 || touched;
   }
 
   /** Settings or folders changed: nothing that was read before counts. */
@@ -94,6 +125,8 @@ export class Analysis {
     this.#revision++;
     for (const entry of this.#entries.values()) this.#workspace.forget(entry.root);
     this.#entries.clear();
+    this.#skipped.clear();
+    for (const follower of this.#followers) follower.reset();
   }
 
   /** Everything settled for the texts as they are now, or newer. Rejects never; bugs of ours are logged. */
@@ -119,9 +152,18 @@ export class Analysis {
   async #round(): Promise<Snapshot> {
     const documents = this.#documents.all();
     const entries = new Map<string, Entry>();
-    const roots = await this.#wanted.find(documents);
+    const task = this.#progress.start('Reading Apache configurations');
     const servers: Entry[] = [];
-    for (const root of roots) servers.push(await this.#update(root, entries));
+    try {
+      const roots = (await this.#wanted.find(documents, () => task.cancelled)).filter(({ file }) => !this.#skipped.has(file));
+      for (const [index, root] of roots.entries()) {
+        task.report(index, roots.length);
+        if (task.cancelled && !this.#wanted.isNear(root.file)) this.#skipped.add(root.file);
+        else servers.push(await this.#update(root, entries));
+      }
+    } finally {
+      task.end();
+    }
     const reached = servers.filter((entry) => !servers.some((other) => includes(other, entry, servers)));
     const alone: Entry[] = [];
     for (const document of documents) {
@@ -163,7 +205,7 @@ function includes(outer: Entry, inner: Entry, order: readonly Entry[]): boolean 
 }
 
 /** The root's own file comes first. */
-function openedIn(workspace: Workspace, check: AnyCheck): ReadonlySet<FileId> {
+export function openedIn(workspace: Workspace, check: AnyCheck): ReadonlySet<FileId> {
   const files = new Set<FileId>();
   if (isTextCheck(check)) return new Set(check.reading.files.map(({ file }) => workspace.canonical(file)));
   const { config, plan } = check;
@@ -174,7 +216,8 @@ function openedIn(workspace: Workspace, check: AnyCheck): ReadonlySet<FileId> {
   return files;
 }
 
-function consultedIn(workspace: Workspace, check: AnyCheck): ReadonlySet<FileId> {
+/** Paths that a check rests on, by the name they were asked for and canonical. */
+export function consultedIn(workspace: Workspace, check: AnyCheck): ReadonlySet<FileId> {
   const { root, around } = check;
   const files = new Set<FileId>([root.file, workspace.canonical(root.file)]);
   for (const path of [...around, ...(isTextCheck(check) ? check.consulted : [])]) files.add(path).add(workspace.canonical(path));
@@ -194,6 +237,7 @@ function snapshotOf(servers: readonly Entry[], alone: readonly Entry[], open: Re
   const readers = (file: FileId): AnyCheck[] => checks(entries.filter((entry) => entry.opened.has(file)));
   return {
     active: checks(entries),
+    rest: checks(servers.filter((entry) => !active.includes(entry))),
     consulted: new Set(entries.flatMap((entry) => [...entry.consulted])),
     of: (file) => readers(file).flatMap((check) => (isTextCheck(check) ? [] : check)),
     textsOf: (file) => readers(file).flatMap((check) => (isTextCheck(check) ? check : [])),

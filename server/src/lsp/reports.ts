@@ -1,7 +1,8 @@
 /** The findings of all files as the client is given them, settled, with a mark that changes when they do. */
 import type { Diagnostic } from 'vscode-languageserver';
-import { findingsByFile } from '../features/file-findings';
+import { findingsByFile, type FileFinding } from '../features/file-findings';
 import { inactiveRanges } from '../features/inactive';
+import type { AnyCheck } from '../workspace/check';
 import type { FileId } from '../workspace/file-system';
 import type { Analysis, Snapshot } from './analysis';
 import { SOURCE, toDiagnostic, toInactiveDiagnostic, type Border } from './convert';
@@ -26,12 +27,17 @@ export class Reports {
   readonly #analysis: Analysis;
   readonly #documents: Documents;
   readonly #border: Border;
+  readonly #background: () => readonly AnyCheck[];
+  #backgroundChecks: readonly AnyCheck[] = [];
+  #backgroundFindings: ReadonlyMap<FileId, readonly FileFinding[]> = new Map();
   #snapshot: Snapshot | undefined;
   #current: ReadonlyMap<string, Report> = new Map();
   #texts = new Map<string, { readonly text: string; readonly id: string }>();
   #ids = 0;
 
-  constructor(analysis: Analysis, documents: Documents, border: Border) {
+  /** @param background checks of configurations that no open document belongs to; the same array while they are the same */
+  constructor(analysis: Analysis, documents: Documents, border: Border, background: () => readonly AnyCheck[] = () => []) {
+    this.#background = background;
     this.#analysis = analysis;
     this.#documents = documents;
     this.#border = border;
@@ -40,7 +46,8 @@ export class Reports {
   /** Every file with a finding, and every open document. */
   async all(): Promise<ReadonlyMap<string, Report>> {
     const snapshot = await this.#analysis.settled();
-    if (snapshot === this.#snapshot) return this.#current;
+    const background = this.#background();
+    if (snapshot === this.#snapshot && background === this.#backgroundChecks) return this.#current;
     this.#snapshot = snapshot;
     const { workspace } = this.#border;
     const findings = findingsByFile(workspace, snapshot.active);
@@ -60,8 +67,21 @@ export class Reports {
       }
       if (open.length === 0) this.#put(reports, this.#border.uri(file), items, undefined);
     }
+    this.#addBackground(reports, files, background);
     for (const uri of this.#texts.keys()) if (!reports.has(uri)) this.#texts.delete(uri);
     return (this.#current = reports);
+  }
+
+  /** Findings in files that no configuration of an open document has anything to say about. */
+  #addBackground(reports: Map<string, Report>, told: ReadonlySet<FileId>, checks: readonly AnyCheck[]): void {
+    if (checks !== this.#backgroundChecks) {
+      this.#backgroundChecks = checks;
+      this.#backgroundFindings = findingsByFile(this.#border.workspace, checks);
+    }
+    for (const [file, findings] of this.#backgroundFindings) {
+      if (told.has(file) || this.#documents.of(file).length > 0) continue;
+      this.#put(reports, this.#border.uri(file), findings.map((finding) => toDiagnostic(this.#border, finding)), undefined);
+    }
   }
 
   #put(reports: Map<string, Report>, uri: string, items: readonly Diagnostic[], version: number | undefined): void {

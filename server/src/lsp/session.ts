@@ -1,7 +1,7 @@
 /** One client's session: what it announced, its documents, and what answers its messages. */
 import type { CancellationToken, InitializeResult, MessageConnection } from 'vscode-languageserver';
 import { version } from '../../../package.json';
-import { Workspace } from '../workspace/workspace';
+import { Workspace, type Root } from '../workspace/workspace';
 import { Analysis } from './analysis';
 import { capacityHandlers } from './capacity';
 import { clientFeatures } from './client-features';
@@ -15,12 +15,14 @@ import { Documents } from './documents';
 import { featureHandlers } from './feature-handlers';
 import { effectiveHandlers } from './effective';
 import { fileAccess, type SendRequest } from './file-access';
+import { FolderAnalysis } from './folder-analysis';
 import { formatHandlers } from './format-handlers';
 import { hierarchyHandlers } from './hierarchy-handlers';
 import type { Host } from './host';
 import { nameHandlers } from './name-handlers';
 import { at, listAt, textAt } from './params';
 import { readingHandlers } from './reading-handlers';
+import { progressMaker } from './progress';
 import { Reports } from './reports';
 import { serverCapabilities } from './server-capabilities';
 import { statusSender } from './server-status';
@@ -61,14 +63,17 @@ export function createSession(connection: MessageConnection, host: Host, initial
     begin = resolve;
     setTimeout(resolve, READY);
   });
-  const analysis = new Analysis(workspace, documents, wanted, fileSystem, ready, log);
+  const progress = progressMaker(client, send, notify);
+  const analysis = new Analysis(workspace, documents, wanted, fileSystem, ready, progress, log);
+  const isShownUnopened = (root: Root): boolean => (workspace.settingsOf(root).diagnosticsScope ?? (client.pullDiagnostics ? 'workspace' : 'open')) === 'workspace';
+  const folders = new FolderAnalysis(analysis, workspace, documents, wanted, fileSystem, progress, isShownUnopened, log);
   const border: Border = {
     client, workspace,
     uri: (file) => documents.of(file)[0]?.uri ?? defaultUri(file),
     version: (file) => documents.of(file)[0]?.version ?? null,
   };
   const views = createViews(analysis, documents, border);
-  const reports = new Reports(analysis, documents, border);
+  const reports = new Reports(analysis, documents, border, () => folders.checks);
   const diagnostics = client.pullDiagnostics ? pullDiagnostics(reports, documents, client, send, log) : pushDiagnostics(reports, client, notify, log);
   const decorations = createDecorations(analysis, documents, border, send);
   const status = statusSender(analysis, documents, border, notify);
@@ -80,7 +85,12 @@ export function createSession(connection: MessageConnection, host: Host, initial
     status.refresh();
     decorations.refresh();
     watching.refresh();
+    folders.refresh();
   };
+  folders.onChange(() => {
+    diagnostics.refresh();
+    watching.refresh();
+  });
   const configuration = createConfiguration(initializeParams, workspace, wanted, fileSystem, client, send, log, () => {
     analysis.reset();
     refresh();
@@ -121,6 +131,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
         refresh();
       },
       'workspace/didChangeWatchedFiles': (params) => watching.reported(listAt(params, 'changes').flatMap((change) => fileIdOf(textAt(change, 'uri') ?? '') ?? [])),
+      'window/workDoneProgress/cancel': (params) => progress.cancel(params),
       'workspace/didChangeConfiguration': (params) => configuration.changed(at(params, 'settings')),
       'workspace/didChangeWorkspaceFolders': (params) => configuration.foldersChanged(params),
     },
@@ -128,6 +139,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
       diagnostics.stop();
       decorations.stop();
       watching.stop();
+      folders.stop();
     },
   };
 }

@@ -33,6 +33,7 @@ export function settingsFrom(section: unknown, folder: FileId | undefined): Sett
     ...present('phpVersion', version(text('php', 'version'))),
     ...present('mpm', /^[a-z]\w*$/.test(mpm ?? '') && mpm !== 'auto' ? mpm : undefined),
     ...present('envFile', path('envFile')),
+    ...present('diagnosticsScope', oneOf(['open', 'workspace'] as const, text('diagnosticsScope'))),
     ...present('inlayHints', isOff('inlayHints', 'enable')),
     ...present('codeLens', isOff('codeLens', 'enable')),
     ...present('processLimit', count(at(section, 'processLimit'))),

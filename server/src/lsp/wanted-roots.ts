@@ -7,12 +7,15 @@ import { isRoot, readAs, type OpenDocument } from './documents';
 
 /** More roots than this are not read for one window. */
 const MAX_ROOTS = 100;
+/** More files that stand alone than this are not read in the background. */
+const MAX_OTHERS = 2000;
 
 export class WantedRoots {
   readonly #fileSystem: FileSystem;
   readonly #workspace: Workspace;
   #folders: readonly FileId[] = [];
   readonly #scanned = new Map<FileId, Promise<readonly FoundRoot[]>>();
+  #near: ReadonlySet<FileId> = new Set();
   readonly #above = new Map<FileId, Promise<boolean>>();
 
   constructor(workspace: Workspace, fileSystem: FileSystem) {
@@ -33,7 +36,7 @@ export class WantedRoots {
   }
 
   /** Server roots in the order in which they count; the same file is named once. */
-  async find(documents: readonly OpenDocument[]): Promise<readonly FoundRoot[]> {
+  async find(documents: readonly OpenDocument[], stop: () => boolean = () => false): Promise<readonly FoundRoot[]> {
     const roots = new Map<FileId, FoundRoot>();
     const add = (file: FileId): void => {
       if (!roots.has(file) && roots.size < MAX_ROOTS) roots.set(file, { file, kind: 'httpd', scope: 'server' });
@@ -45,15 +48,33 @@ export class WantedRoots {
       if (isRoot(document)) add(document.path);
       for (const file of rootsAbove(document.path)) if (await this.#exists(file)) add(file);
     }
+    this.#near = new Set(roots.keys());
     for (const folder of this.#folders) {
-      for (const root of await this.#scan(folder)) if (root.scope === 'server' && root.kind === 'httpd') add(root.file);
+      for (const root of await this.#scan(folder, stop)) if (root.scope === 'server' && root.kind === 'httpd') add(root.file);
     }
     return [...roots.values()];
   }
 
-  #scan(folder: FileId): Promise<readonly FoundRoot[]> {
+  /** Whether a root was asked for by the settings or by an open document, and not only found in a folder. */
+  isNear(file: FileId): boolean {
+    return this.#near.has(file);
+  }
+
+  /** What the folders hold besides servers: `.htaccess` files and roots of other languages. */
+  async others(): Promise<readonly FoundRoot[]> {
+    const found = await Promise.all(this.#folders.map((folder) => this.#scan(folder, () => false)));
+    return [...new Map(found.flat().filter(({ kind, scope }) => kind !== 'httpd' || scope !== 'server').map((root) => [root.file, root])).values()].slice(0, MAX_OTHERS);
+  }
+
+  /** Whether a path is one of the roots that were found. */
+  async knows(path: FileId): Promise<boolean> {
+    const found = await Promise.all([...this.#scanned.values()]);
+    return found.flat().some(({ file }) => file === path);
+  }
+
+  #scan(folder: FileId, stop: () => boolean): Promise<readonly FoundRoot[]> {
     let found = this.#scanned.get(folder);
-    if (found === undefined) this.#scanned.set(folder, (found = findRoots(folder, this.#fileSystem).catch(() => [])));
+    if (found === undefined) this.#scanned.set(folder, (found = findRoots(folder, this.#fileSystem, stop).catch(() => [])));
     return found;
   }
 

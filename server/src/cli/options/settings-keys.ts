@@ -27,6 +27,7 @@ const KEYS: Readonly<Record<string, Reader>> = {
   rules: map(severity, (rules) => ({ rules: rules as Settings['rules'] })),
   topics: map((value, name) => (TOPICS.includes(name) ? severity(value) : `a topic${suggestion(name, TOPICS)}`), (topics) => ({ topics: topics as Settings['topics'] })),
   // Only the editor has a use for these; a file that serves both may have them.
+  diagnosticsScope: choice(['auto', 'open', 'workspace'], (value) => (value === 'auto' ? {} : { diagnosticsScope: value as NonNullable<Settings['diagnosticsScope']> })),
   'inlayHints.enable': (value) => (typeof value === 'boolean' ? { inlayHints: value } : 'true or false'),
   'codeLens.enable': (value) => (typeof value === 'boolean' ? { codeLens: value } : 'true or false'),
   serverStatus: text(() => ({})),
