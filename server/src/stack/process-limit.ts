@@ -8,8 +8,7 @@ import { taskNeed } from '../httpd/mpm/resources';
 import { limitFor } from '../host/limits';
 import { lastOf } from '../host/setting';
 import { VSFTPD_DEFAULTS, vsftpdNumber } from '../host/vsftpd';
-import { fpmRoot } from '../php/fpm/read-root';
-import { aroundOf } from './around';
+import { hostPools } from './fpm-pools';
 import { hostTexts, limitEntries, placeIn } from './host-texts';
 import { mpmOf, type MpmPicture } from './mpm';
 import type { Stack } from './stack';
@@ -90,12 +89,12 @@ function fcgid(stack: Stack): Demand[] {
   return Number.isNaN(count) ? [] : [{ kind: 'fcgid', count, words: `${count} FastCGI programs of mod_fcgid`, at: placeOf(node) }];
 }
 
-function fpmOf({ around, host }: Stack, user: string): Demand[] {
-  return aroundOf(around, 'php-fpm').flatMap((file) => fpmRoot(file, undefined, host).answer.reading.pools.flatMap((pool): Demand[] => {
+function fpmOf(stack: Stack, user: string): Demand[] {
+  return hostPools(stack).flatMap((pool): Demand[] => {
     const children = pool.settings.get('pm.max_children');
     if (pool.settings.get('user')?.text !== user || typeof children?.value !== 'number') return [];
-    return [{ kind: 'fpm', count: children.value, words: `${children.value} children of the pool ${pool.name}`, at: placeIn(file, children.valueAt) }];
-  }));
+    return [{ kind: 'fpm', count: children.value, words: `${children.value} children of the pool ${pool.name}`, at: pool.place(children.valueAt) }];
+  });
 }
 
 /** Sessions of virtual users run as one user: one process each, beside another that stays root's. */

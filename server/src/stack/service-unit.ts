@@ -1,6 +1,6 @@
 /** The unit that systemd starts httpd by, as far as its files are here. */
 import type { TextPlace } from '../base/text-file';
-import { inUnitOrder, unitOf, type UnitSetting } from '../host/systemd';
+import { inUnitOrder, unitOf, type UnitFile, type UnitSetting } from '../host/systemd';
 import { bytes } from '../host/systemd-values';
 import type { Around, AroundFile } from './around';
 import { hostTexts, isHttpdUnit, placeIn } from './host-texts';
@@ -19,15 +19,17 @@ export interface ServiceUnit {
   readonly settings: ReadonlyMap<string, ServiceSetting>;
   /** Whether the unit itself is here and not only what is dropped in. */
   readonly isWhole: boolean;
+  /** Headers of `[Service]`, those of the files that count last at the end; the package's own files are left out. */
+  readonly headers: readonly TextPlace[];
 }
 
 /** The units of httpd; usually one. An empty value takes the earlier ones back. */
 export function serviceUnits(around: Around): readonly ServiceUnit[] {
-  const byUnit = new Map<string, { path: string; opened: AroundFile; settings: readonly UnitSetting[] }[]>();
+  const byUnit = new Map<string, { path: string; opened: AroundFile; settings: readonly UnitSetting[]; sections: UnitFile['sections'] }[]>();
   for (const { opened, tree } of hostTexts(around, 'systemd')) {
     const unit = unitOf(opened.path);
     if (unit === undefined || !isHttpdUnit(opened.path)) continue;
-    byUnit.set(unit, [...byUnit.get(unit) ?? [], { path: opened.path, opened, settings: tree.settings }]);
+    byUnit.set(unit, [...byUnit.get(unit) ?? [], { path: opened.path, opened, settings: tree.settings, sections: tree.sections }]);
   }
   return [...byUnit].map(([name, files]) => {
     const settings = new Map<string, ServiceSetting>();
@@ -38,7 +40,9 @@ export function serviceUnits(around: Around): readonly ServiceUnit[] {
         else settings.set(key, { value, at: placeIn(opened, valueAt), whole: placeIn(opened, at) });
       }
     }
-    return { name, settings, isWhole: files.some(({ path }) => path.endsWith(`/${name}`)) };
+    const own = inUnitOrder(files).filter(({ path }) => !/^\/(?:usr\/)?lib\//.test(path));
+    const headers = own.flatMap(({ opened, sections }) => sections.filter((section) => section.name === 'Service').map(({ at }) => placeIn(opened, at)));
+    return { name, settings, headers, isWhole: files.some(({ path }) => path.endsWith(`/${name}`)) };
   });
 }
 

@@ -1,4 +1,5 @@
 import { assumeFix, lifetimeFindings, sessionKindFixes, whenUsed } from '../../lifetime';
+import { memoryFix } from '../../memory-bound';
 import type { Fix, StackRule } from '../../types';
 
 /** Row of stack/child-lifetime: an in-process gateway, no limit, and nothing that bounds the memory. */
@@ -15,7 +16,7 @@ export const rule: StackRule = {
     const rest = isBounded
       ? 'The memory of the service is bounded; at that bound the sessions are lost.'
       : 'Nothing bounds the memory that they grow to: bound it for the service, or use the gateway\'s daemon.';
-    const fixes: Fix[] = isBounded ? [] : [assumeFix('Say that the memory of the service is bounded', 'bounded-memory', row)];
+    const fixes: Fix[] = isBounded ? [] : [...memoryFix(stack), assumeFix('Say that the memory of the service is bounded', 'bounded-memory', row)];
     return { consequence: 'advice', message: `${limit}, ${why}. ${rest}${whenUsed(lifetime)}`, fixes: [...fixes, ...sessionKindFixes(lifetime, row)] };
   }),
 };

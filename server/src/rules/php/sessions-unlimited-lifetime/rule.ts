@@ -1,4 +1,5 @@
 import { assumeFix, lifetimeFindings, setFix } from '../../lifetime';
+import { memoryFix } from '../../memory-bound';
 import type { StackRule } from '../../types';
 
 /** The default of httpd 2.2, and as good as any number that recycles a child every few hours. */
@@ -17,7 +18,7 @@ export const rule: StackRule = {
     return {
       consequence: 'advice',
       message: `${limit}: children with PHP are never ended, and what its scripts leave behind stays. PHP's sessions are in files, so a limit costs none; ${LIMIT} is a usual one.`,
-      fixes: [...setFix(stack, lifetime, 'MaxConnectionsPerChild', LIMIT), assumeFix('Say that the memory of the service is bounded', 'bounded-memory', row)],
+      fixes: [...setFix(stack, lifetime, 'MaxConnectionsPerChild', LIMIT), ...memoryFix(stack), assumeFix('Say that the memory of the service is bounded', 'bounded-memory', row)],
     };
   }),
 };
