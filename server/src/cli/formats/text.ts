@@ -31,13 +31,17 @@ function diagnosticText(diagnostic: Diagnostic, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Who reads a file, by its language. */
+const PROGRAMS: Readonly<Record<string, string>> = { 'php-fpm': 'php-fpm', 'php-ini': 'PHP', 'user-ini': 'PHP', lighttpd: 'lighttpd', 'csp-ini': 'the gateway' };
+
 function verdictText({ file, verdict, kind, mpm, profile, complete }: RootReport, paint: Paint): string {
   if (kind === 'htaccess') return '';
   const { configtest, firstError, start } = verdict;
-  const name = `${paint('bold', plain(file))} (${[profile, ...(mpm === null ? [] : [mpm.name])].join(', ')})`;
-  if (configtest === 'accepts') return `${name}: httpd accepts ${complete ? 'this configuration' : 'what is here of this configuration'}${start === 'fails' ? ', but would not start with it' : ''}\n`;
-  if (firstError === null) return `${name}: httpd rejects this configuration\n`;
-  return `${name}: httpd rejects this configuration at ${plain(firstError.file)}:${firstError.line}: ${plain(firstError.message)}\n`;
+  const program = PROGRAMS[kind] ?? 'httpd';
+  const name = `${paint('bold', plain(file))} (${(kind === 'httpd' ? [profile, ...(mpm === null ? [] : [mpm.name])] : [kind]).join(', ')})`;
+  if (configtest === 'accepts') return `${name}: ${program} accepts ${complete ? 'this configuration' : 'what is here of this configuration'}${start === 'fails' ? ', but would not start with it' : ''}\n`;
+  if (firstError === null) return `${name}: ${program} rejects this configuration\n`;
+  return `${name}: ${program} rejects this configuration at ${plain(firstError.file)}:${firstError.line}: ${plain(firstError.message)}\n`;
 }
 
 export function summaryText(summary: Summary, paint: Paint, milliseconds: number): string {
