@@ -4,6 +4,7 @@
  */
 import { basename, dirname } from '../base/path';
 import type { FileId } from '../workspace/file-system';
+import { kindOf } from '../workspace/roots';
 import type { Workspace } from '../workspace/workspace';
 import type { Analysis } from './analysis';
 import type { ClientFeatures } from './client-features';
@@ -44,12 +45,23 @@ export function createWatching(
     if (paths.some((path) => basename(path) === SETTINGS_FILE)) settingsListener();
     const roots = paths.some((path) => /(?:^|\/)(?:apache2|httpd)\.conf$/.test(path));
     if (roots) wanted.forget();
+    else void foundAnew(paths);
     // A new root is a change even where nobody looked for it before.
     if (analysis.invalidate(paths.flatMap((path) => [path, host.canonical(path)])) || roots) listener();
   }
 
+  /** A file that stands alone and that nobody has seen yet. */
+  async function foundAnew(paths: readonly FileId[]): Promise<void> {
+    for (const path of paths) {
+      if (kindOf(path, '') === undefined || await wanted.knows(path)) continue;
+      wanted.forget();
+      listener();
+      return;
+    }
+  }
+
   async function update(): Promise<void> {
-    const { consulted } = await analysis.settled();
+    const consulted = await analysis.watched();
     // Folders that were listed, and those of files that were asked for; a workspace folder for its settings file.
     const listed = [...consulted].filter((path) => typeof workspace.lookUp('directory', path) !== 'string');
     const folders = [...new Set([...workspace.folderSettings.keys(), ...listed, ...[...consulted].map(dirname)])].sort().slice(0, MAX_FOLDERS);
@@ -64,7 +76,7 @@ export function createWatching(
     if (registered !== '') await send('client/unregisterCapability', { unregisterations: [{ id: ID, method: METHOD }] }).catch(() => undefined);
     registered = key;
     const watchers = folders.map((folder) => ({ globPattern: patternOf(folder) }));
-    const roots = { globPattern: '**/{apache2.conf,httpd.conf,.httpd-lint.json}' };
+    const roots = { globPattern: '**/{apache2.conf,httpd.conf,.htaccess,php.ini,.user.ini,lighttpd.conf,php-fpm.conf,CSP.ini,.httpd-lint.json}' };
     await send('client/registerCapability', { registrations: [{ id: ID, method: METHOD, registerOptions: { watchers: [...watchers, roots] } }] }).catch(() => undefined);
   }
 
