@@ -176,6 +176,7 @@ import { rule as phpFpmTimeoutOrder } from './php/fpm-timeout-order/rule';
 import { rule as phpFpmUnknownDirective } from './php/fpm-unknown-directive/rule';
 import { rule as phpFpmUnknownUser } from './php/fpm-unknown-user/rule';
 import { rule as phpFpmUnlimitedLifetime } from './php/fpm-unlimited-lifetime/rule';
+import { rule as phpGuardNeverTrue } from './php/guard-never-true/rule';
 import { rule as phpHandlerForEveryFile } from './php/handler-for-every-file/rule';
 import { rule as phpHandlerWithoutModule } from './php/handler-without-module/rule';
 import { rule as phpHandlerWrongVersion } from './php/handler-wrong-version/rule';
@@ -191,6 +192,13 @@ import { rule as phpRemoteInclude } from './php/remote-include/rule';
 import { rule as phpRemovedEntry } from './php/removed-entry/rule';
 import { rule as phpSectionSwallowsRest } from './php/section-swallows-rest/rule';
 import { rule as phpSemicolonInValue } from './php/semicolon-in-value/rule';
+import { rule as phpSessionAutostart } from './php/session-autostart/rule';
+import { rule as phpSessionCleaner } from './php/session-cleaner/rule';
+import { rule as phpSessionCookieFlags } from './php/session-cookie-flags/rule';
+import { rule as phpSessionCookieOutlivesData } from './php/session-cookie-outlives-data/rule';
+import { rule as phpSessionGcEveryRequest } from './php/session-gc-every-request/rule';
+import { rule as phpSessionLockWithoutEnd } from './php/session-lock-without-end/rule';
+import { rule as phpSessionUnlocked } from './php/session-unlocked/rule';
 import { rule as phpSessionsUnlimitedLifetime } from './php/sessions-unlimited-lifetime/rule';
 import { rule as phpSettingNotAllowedHere } from './php/setting-not-allowed-here/rule';
 import { rule as phpSizeSuffix } from './php/size-suffix/rule';
@@ -396,6 +404,7 @@ export const RULES: readonly Rule[] = [
   phpFpmUnknownDirective,
   phpFpmUnknownUser,
   phpFpmUnlimitedLifetime,
+  phpGuardNeverTrue,
   phpHandlerForEveryFile,
   phpHandlerWithoutModule,
   phpHandlerWrongVersion,
@@ -411,6 +420,13 @@ export const RULES: readonly Rule[] = [
   phpRemovedEntry,
   phpSectionSwallowsRest,
   phpSemicolonInValue,
+  phpSessionAutostart,
+  phpSessionCleaner,
+  phpSessionCookieFlags,
+  phpSessionCookieOutlivesData,
+  phpSessionGcEveryRequest,
+  phpSessionLockWithoutEnd,
+  phpSessionUnlocked,
   phpSessionsUnlimitedLifetime,
   phpSettingNotAllowedHere,
   phpSizeSuffix,
