@@ -208,6 +208,7 @@ import { rule as phpUnknownEntry } from './php/unknown-entry/rule';
 import { rule as phpUnknownValue } from './php/unknown-value/rule';
 import { rule as phpUploadBeyondPost } from './php/upload-beyond-post/rule';
 import { rule as proxySocketInPrivateTmp } from './proxy/socket-in-private-tmp/rule';
+import { rule as sessionPrivateTmp } from './session/private-tmp/rule';
 import { rule as timeoutsAcceptFilterNone } from './timeouts/accept-filter-none/rule';
 import { rule as timeoutsBodyWithoutRate } from './timeouts/body-without-rate/rule';
 import { rule as timeoutsFtpIdle } from './timeouts/ftp-idle/rule';
@@ -436,6 +437,7 @@ export const RULES: readonly Rule[] = [
   phpUnknownValue,
   phpUploadBeyondPost,
   proxySocketInPrivateTmp,
+  sessionPrivateTmp,
   timeoutsAcceptFilterNone,
   timeoutsBodyWithoutRate,
   timeoutsFtpIdle,
