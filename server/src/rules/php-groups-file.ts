@@ -14,6 +14,9 @@ import { placeOf, poolsOf, removeLineAt } from './fpm';
 import type { PhpLine, PhpLines } from './php-lines';
 import type { FileView } from './types';
 
+/** Values that a program fills in later: `@TIME_ZONE@`, `{{ limit }}`, `<%= @limit %>`. */
+const TEMPLATE = /@[A-Za-z_]+@|\{\{|<%|%%/;
+
 const trees = rememberedByText((source) => parseIni(source.text));
 
 /** The tree of an ini file. */
@@ -29,7 +32,7 @@ export function phpGroupsOfFile(view: FileView): readonly PhpLines[] {
   const groups: IniEntry[][] = [[]];
   for (const item of tree.items) {
     if (item.kind === 'section' && isSpecialSection(item.name)) groups.push([]);
-    if (item.kind === 'entry' && item.key === undefined) groups.at(-1)!.push(item);
+    if (item.kind === 'entry' && item.key === undefined && !TEMPLATE.test(item.value)) groups.at(-1)!.push(item);
   }
   const where = view.kind === 'user-ini' ? 'user-ini' : 'ini';
   return groups.map((entries) => ({

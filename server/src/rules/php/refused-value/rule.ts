@@ -16,13 +16,13 @@ export const rule: PhpRule = {
   severities: ['warning'],
   scope: 'php',
   *check({ lines, version = ASSUMED_VERSION }) {
-    for (const { name, spec, value, written, source, valueAt, nameAt } of lines) {
+    for (const { name, spec, value, written, source, valueAt } of lines) {
       if (spec === undefined || DEPENDS.has(name) || quantityOf(value, version).complaint !== undefined && spec.type === 'size') continue;
       const reason = refusalOf(name, { value, current: defaultIn(spec, { version }), stage: STAGES[source] ?? 'activate', version });
-      if (reason === undefined) continue;
+      // An empty line is how php.ini files leave an entry alone.
+      if (reason === undefined || value === '') continue;
       yield {
-        at: written === '' ? nameAt : valueAt, severity: 'warning', consequence: 'warns',
-        message: `PHP refuses ${written === '' ? `an empty ${name}` : `${name} ${written}`}: ${reason}. What was set before stays.`,
+        at: valueAt, severity: 'warning', consequence: 'warns', message: `PHP refuses ${name} ${written}: ${reason}. What was set before stays.`,
       };
     }
   },

@@ -20,6 +20,8 @@ export const rule: PhpRule = {
       const removed = removedIn(line);
       if (removed === undefined) continue;
       const number = versionNumber(removed)!;
+      // An empty line of an old file does no harm while the version is not known.
+      if (version === undefined && line.value === '') continue;
       if (version !== undefined && version < number) continue;
       yield found(line, removed, version === undefined && number > OLDEST ? undefined : version ?? OLDEST, version);
     }
