@@ -16,10 +16,11 @@ test('capacity beside a saved status', async () => {
   assert.match(out, /Requests at once +200 +400\n +The server was started with other numbers/);
   assert.match(out, /workers: 10 waiting for a connection, 390 sending a reply/);
   const json = JSON.parse((await lint(['capacity', '--json', 'httpd.conf', '--server-status', 'status.txt'], { cwd: folder })).out) as {
-    limits: { directive: string; binds: boolean }[]; budgets: unknown[]; observed: { slots: number; busy: number };
+    limits: { directive: string; binds: boolean }[]; budgets: { name: string }[]; observed: { slots: number; busy: number };
   };
   assert.deepEqual(json.limits.filter(({ binds }) => binds).map(({ directive }) => directive), ['MaxRequestWorkers']);
-  assert.deepEqual([json.budgets, json.observed.slots, json.observed.busy], [[], 400, 390]);
+  assert.deepEqual(json.budgets.map(({ name }) => name), ['Open connections', 'Queue of each listening socket']);
+  assert.deepEqual([json.observed.slots, json.observed.busy], [400, 390]);
 });
 
 test('capacity beside a server of this machine', async () => {

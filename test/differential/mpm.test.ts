@@ -15,7 +15,7 @@ import { mpmHeader } from './mpm-oracle/server';
 // knows of its text, and from the text alone, through the reader.
 
 const CI = process.env['CI'] === 'true';
-const COUNT = Number(process.env['HTTPD_DIFF_MPM_COUNT'] ?? (CI ? 1000 : 150));
+const COUNT = Number(process.env['HTTPD_DIFF_MPM_COUNT'] ?? (CI ? 5000 : 150));
 const SEED = process.env['HTTPD_DIFF_MPM_SEED'] ?? '1';
 const WIDTH = 2;
 const SHOWN = 3;

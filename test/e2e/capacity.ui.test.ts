@@ -62,6 +62,7 @@ describe('the Capacity view', { skip }, () => {
     assert.equal(await page.locator('figure .process:not(.finishing)').count(), 6);
     assert.equal(await page.locator('.limit-name').first().innerText(), 'MaxRequestWorkers');
     await says(/httpd corrects: MaxRequestWorkers 400 becomes 384/);
+    await says(/Other limits[^]*Open connections\s+1152 connections/);
   });
 
   for (const [name, theme] of THEMES) {

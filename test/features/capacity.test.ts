@@ -26,7 +26,9 @@ describe('the picture', () => {
     const workers = found.numbers.find(({ directive }) => directive === 'MaxRequestWorkers');
     assert.deepEqual(workers, { directive: 'MaxRequestWorkers', value: 448, codes: ['AH00513'], needsStopAndStart: false, given: 500, place: { file: ROOT, line: 2, label: 'apache2.conf:3' } });
     assert.deepEqual(found.corrections, [{ ah: 'AH00513', text: 'MaxRequestWorkers 500 becomes 448.' }]);
-    assert.deepEqual(found.budgets, []);
+    assert.deepEqual(found.budgets.map(({ name, limit, used, unit }) => [name, limit, used, unit]), [
+      ['Open connections', 1344, undefined, 'connections'], ['Queue of each listening socket', 511, undefined, 'connections'],
+    ]);
     assert.deepEqual(found.summary, [
       'event: 7 processes × 64 threads = 448 requests at once.', 'MaxRequestWorkers limits it, ServerLimit would allow 1024.', 'The server starts with 3 of 7 processes.',
       '9 further slots are for processes that finish their last requests after a restart.', 'That is 463 tasks, 1057 while old processes finish for TasksMax and pids.max.',
@@ -68,6 +70,27 @@ async function wished(text: string, workers: number, threads?: number): Promise<
   assert.ok(typeof after !== 'string' && typeof said !== 'string');
   return { before, text: now, after, said };
 }
+
+describe('other limits', () => {
+  const MODULES = ['mpm_prefork', 'proxy', 'proxy_fcgi'].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so\n`).join('');
+  const pool = (name: string, children: number): string => `[${name}]\nuser = www-data\nlisten = /run/php/${name}.sock\npm = static\npm.max_children = ${children}\n`;
+  const route = (name: string): string => `<FilesMatch "\\.php$">\nSetHandler "proxy:unix:/run/php/${name}.sock|fcgi://localhost"\n</FilesMatch>\n`;
+
+  test('pools that get requests, the kernel and the unit', async () => {
+    const { view } = await marked({
+      [ROOT]: `${MODULES}MaxRequestWorkers 50\n${route('www')}`,
+      '/etc/php/8.2/fpm/pool.d/www.conf': pool('www', 5), '/etc/php/8.2/fpm/pool.d/other.conf': pool('other', 7),
+      '/etc/sysctl.d/10-net.conf': 'net.core.somaxconn = 128\n', '/etc/systemd/system/apache2.service.d/tasks.conf': '[Service]\nTasksMax=40\n',
+    });
+    const found = capacityOf(view.workspace, view.checks[0]!, {});
+    assert.ok(typeof found !== 'string');
+    assert.deepEqual(found.budgets.map(({ name, limit, used, unit, place }) => [name, limit, used, unit, place?.label]), [
+      ['Queue of each listening socket', 128, undefined, 'connections', 'sysctl.d/10-net.conf:1'],
+      ['PHP-FPM pool www', 5, 50, 'requests', 'pool.d/www.conf:5'],
+      ['TasksMax of the unit', 40, 51, 'tasks', 'apache2.service.d/tasks.conf:2'],
+    ]);
+  });
+});
 
 describe('what if', () => {
   test('the group for other workers and threads', async () => {

@@ -3,8 +3,10 @@ import type { ExitStatus } from '../main';
 import type { Invocation } from '../options/parse';
 import { formatOf } from '../formats/print';
 import { capacityText } from '../formats/capacity-text';
+import { budgetsText } from '../formats/budgets-text';
 import { observedText } from '../formats/observed-text';
 import { readStatus } from '../read-status';
+import { budgetsOf } from '../../features/capacity/budgets';
 import { capacityLimits } from '../../stack/capacity';
 import { mpmJson } from '../../stack/mpm';
 import { compareStatus } from '../../stack/observed';
@@ -26,12 +28,13 @@ export async function capacityCommand({ options, paths }: Invocation, terminal: 
   const observed = options['server-status'] === undefined ? undefined : compareStatus(picture, await readStatus(String(options['server-status'])));
   const setAt = Object.fromEntries([...picture.set].map(([name, { node }]) => [name, { file: where.display(hostOf(where, node.site.file)), line: lineOf(where, node.site) }]));
   if (format === 'text') {
-    terminal.out(capacityText(root, picture, setAt, painter(terminal)) + (observed === undefined ? '' : observedText(observed, painter(terminal))));
+    terminal.out(capacityText(root, picture, setAt, painter(terminal)) + budgetsText(budgetsOf(where.workspace, checked.check), painter(terminal)) + (observed === undefined ? '' : observedText(observed, painter(terminal))));
     return 0;
   }
   const { file, kind, profile, assumes, verdict } = root;
+  const budgets = budgetsOf(where.workspace, checked.check).map(({ place, ...budget }) => (place === undefined ? budget : { ...budget, file: where.display(place.file), line: place.line + 1 }));
   const limits = capacityLimits(picture.effective, picture.settings);
-  const json = { version: 1, root: { file, kind, profile, assumes, verdict }, mpm: mpmJson(config, picture), setAt, limits, budgets: [], ...(observed === undefined ? {} : { observed }) };
+  const json = { version: 1, root: { file, kind, profile, assumes, verdict }, mpm: mpmJson(config, picture), setAt, limits, budgets, ...(observed === undefined ? {} : { observed }) };
   terminal.out(`${JSON.stringify(json, null, 2)}\n`);
   return 0;
 }

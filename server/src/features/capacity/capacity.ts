@@ -11,6 +11,7 @@ import { textEdit, type TextEdit } from '../../workspace/locate';
 import type { Workspace } from '../../workspace/workspace';
 import { mpmOfCheck } from '../mpm-of-check';
 import { placeOfSite } from '../places';
+import { budgetsOf } from './budgets';
 import type { CapacityPicture, CapacityQuestion, PictureLine, PictureNumber, PictureWhatIf } from './picture';
 
 /** The picture; in words why there is none. A status that is none is passed over: `parseServerStatus` says why. */
@@ -30,7 +31,7 @@ export function capacityOf(workspace: Workspace, check: Check, { memory, wish, s
     assumes: [...assumes, ...check.config.assumes],
     ...(need === undefined ? {} : { memory: need }),
     ...(after === undefined ? {} : { whatIf: after }),
-    budgets: [],
+    budgets: budgetsOf(workspace, check),
     ...(parsed === undefined || typeof parsed === 'string' ? {} : { observed: compareStatus(picture, parsed) }),
   };
 }
