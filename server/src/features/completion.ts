@@ -32,7 +32,10 @@ export interface Completion {
 /** @param lookups for paths; without it no path is offered */
 export function completionsAt(view: View, position: Position, lookups: Lookups = NO_LOOKUPS): readonly Completion[] {
   const found = lineUnder(view.source, position);
-  if (found === undefined) return directiveOffers(view, position, { start: position, end: position }, '', '');
+  if (found === undefined) {
+    const end = { line: position.line, column: 0 };
+    return directiveOffers(view, end, { start: end, end }, '', '');
+  }
   const { line, block, offset } = found;
   const upTo = line.text.slice(0, offset);
   if (/^\s*#/.test(upTo)) return commentOffers(view, position, upTo);
@@ -40,7 +43,7 @@ export function completionsAt(view: View, position: Position, lookups: Lookups =
   const start = view.source.position(line, Math.min(lead, offset), false, block) ?? position;
   const typed = { start, end: position };
   if (/^\s*<\/\w*$/.test(upTo)) return closingOffers(view, position, typed);
-  if (/^\s*<?\w*$/.test(upTo)) return directiveOffers(view, position, typed, upTo.trimStart(), line.text.slice(offset));
+  if (/^\s*<?\w*$/.test(upTo)) return directiveOffers(view, position, typed, upTo, line.text.slice(offset));
   const request = requestAt(view, lookups, position);
   return request === undefined || line.kind === 'close' ? [] : argumentOffers(request);
 }

@@ -23,14 +23,17 @@ export function closingOffers(view: View, position: Position, replace: LineRange
   return [{ label, kind: 'closing', detail: `closes line ${open.open.at + 1}`, documentation: undefined, replace, insert: label, rank: 0, deprecated: false }];
 }
 
-/** @param written what of the name is there; @param behind the rest of the line */
-export function directiveOffers(view: View, position: Position, replace: LineRange, written: string, behind: string): readonly Completion[] {
+/**
+ * @param upTo the line before the cursor: blanks and what of the name is there
+ * @param behind the rest of the line
+ */
+export function directiveOffers(view: View, position: Position, replace: LineRange, upTo: string, behind: string): readonly Completion[] {
   const sections = sectionsAround(view, position.line);
   const place = placeOf(view, sections);
   const free = sections.some((section) => section.name.toLowerCase() === 'macro');
   const loaded = knowing(view)?.config.environment.modules;
-  const onlySections = written.startsWith('<');
-  const indent = ' '.repeat(replace.start.column);
+  const indent = /^\s*/.exec(upTo)![0];
+  const onlySections = upTo.charAt(indent.length) === '<';
   const items: Completion[] = onlySections ? closingOffers(view, position, replace).map((item) => ({ ...item, rank: 1 })) : [];
   const around = sections.at(-1)?.name.toLowerCase() ?? '';
   for (const spec of catalog.directives.values()) {
