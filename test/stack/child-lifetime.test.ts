@@ -144,7 +144,7 @@ void describe('unusual combinations', () => {
 void test('signs and places: the number where it is set, else the line that loads the module', async () => {
   const set = childLifetime((await configure(EVENT + KNOWN + GATEWAY + ALL_IDLE + limited)).source)!.rows[0]!;
   assert.equal(set.at.line.text.slice(set.at.start, set.at.end), '500');
-  assert.deepEqual(set.signs.map(({ at }) => at?.line.text), [GATEWAY.trim()]);
+  assert.deepEqual(set.signs.map(({ at }) => (at !== undefined && 'line' in at ? at.line.text : undefined)), [GATEWAY.trim()]);
   const unset = childLifetime((await configure(EVENT + KNOWN + GATEWAY + ALL_IDLE)).source)!.rows[0]!;
   assert.equal(unset.at.line.text, GATEWAY.trim());
   const linked = childLifetime((await configure('# nothing\nphp_flag session.auto_start on\n', { settings: { mpm: 'prefork', staticModules: ['php_module'] } })).source)!.rows[0]!;

@@ -18,7 +18,7 @@ export function* lifetimeFindings(stack: Stack, id: LifetimeId, say: (row: Lifet
   for (const row of lifetime?.rows ?? []) {
     if (row.id !== id) continue;
     const { at, severity, signs, assumes } = row;
-    const related = signs.flatMap((sign) => (sign.at === undefined || sign.at.line === at.line ? [] : [{ at: sign.at, message: sign.what }]));
+    const related = signs.flatMap((sign) => (sign.at === undefined || 'line' in sign.at && sign.at.line === at.line ? [] : [{ at: sign.at, message: sign.what }]));
     yield { at, severity, ...say(row, lifetime!), related, ...(assumes.length === 0 ? {} : { assumes }) };
   }
 }

@@ -8,7 +8,7 @@ import { contentSpan } from '../httpd/config/node';
 import { negativeLifetime } from '../httpd/mpm/hazards';
 import { spareRecycling, type SpareRecycling } from '../httpd/mpm/spare';
 import { gatewayOf, modPhpOf, type Gateway, type ModPhp, type Sign, type SignSource } from './lifetime-signs';
-import { NOTHING_AROUND, type Around } from './around';
+import { NOTHING_AROUND } from './around';
 import { mpmOf, type MpmPicture } from './mpm';
 import { memoryBound } from './service-unit';
 
@@ -42,7 +42,6 @@ export interface ChildLifetime {
 
 export interface LifetimeSource extends SignSource {
   readonly complete: boolean;
-  readonly around?: Around;
 }
 
 const remembered = new WeakMap<LifetimeSource, { readonly answer: ChildLifetime | undefined }>();
@@ -142,7 +141,8 @@ function placeOf(node: ConfigNode | undefined): Place | undefined {
 
 // Nothing of it may stand in the text: an MPM and modules that are linked in. Then the root's first line has to do.
 function signPlace({ config }: LifetimeSource, signs: readonly Sign[]): Place {
-  return signs.find(({ at }) => at !== undefined)?.at ?? startOf({ config })!;
+  const [first] = signs.flatMap(({ at }) => (at !== undefined && 'line' in at ? [at] : []));
+  return first ?? startOf({ config })!;
 }
 
 /** The root's first line; undefined for a root that is empty or cannot be read. */

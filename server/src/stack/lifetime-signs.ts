@@ -1,24 +1,29 @@
-/** What runs inside httpd's children and may keep sessions there, as far as httpd's own text says. */
+/** What runs inside httpd's children and may keep sessions there, as far as httpd's own text and the files around it say. */
+import type { TextPlace } from '../base/text-file';
+import { iniOf } from '../gateway/ini';
+import { entryOf } from '../gateway/model';
 import type { ConfigNode, Place } from '../httpd/config/node';
 import { contentSpan } from '../httpd/config/node';
+import { aroundOf, NOTHING_AROUND, type Around, type AroundFile } from './around';
 import type { NodeSource } from './mpm';
 import { speaksOfSessions } from './session-settings';
 
 /** The place that says something, and what it says, as a sentence. */
 export interface Sign {
-  readonly at: Place | undefined;
+  readonly at: Place | TextPlace | undefined;
   readonly what: string;
 }
 
 /** What the signs are looked for in: names of the settings and comments beside the directives. */
 export interface SignSource extends NodeSource {
   readonly assume: ReadonlySet<string>;
+  readonly around?: Around;
 }
 
 /** Where a gateway keeps its connections: in the child that serves the request, or in a daemon of its own. */
 export interface Gateway {
   readonly kind: 'in-process' | 'daemon';
-  /** `known`: a setting or comment says that the application keeps state in them. `ruled-out`: one says that it does not. */
+  /** `known`: code of an application, CSP.ini, a setting or a comment says that sessions keep state in them. `ruled-out`: one says that it does not. */
   readonly stateAware: 'known' | 'possible' | 'ruled-out';
   readonly signs: readonly Sign[];
 }
@@ -47,13 +52,36 @@ export function gatewayOf(source: SignSource): Gateway | undefined {
   const { modules } = source.config.commands;
   const { assume } = source;
   if (modules.has(IN_PROCESS)) {
-    const stateAware = assume.has('no-state-aware-sessions') ? 'ruled-out' : assume.has('state-aware-sessions') ? 'known' : 'possible';
+    const traces = stateAwareTraces(source.around ?? NOTHING_AROUND);
+    const stateAware = assume.has('no-state-aware-sessions') ? 'ruled-out' : assume.has('state-aware-sessions') || traces.length > 0 ? 'known' : 'possible';
     const handlers = source.nodes('sethandler', 'addhandler').filter((node) => node.words[0]?.value === 'csp-handler-sa').slice(0, SHOWN);
-    const signs = [loaded(source, IN_PROCESS, 'The gateway runs inside the child processes.'), ...handlers.map((node) => sign(node, 'Requests go to the gateway in the process.'))];
+    const signs = [loaded(source, IN_PROCESS, 'The gateway runs inside the child processes.'), ...handlers.map((node) => sign(node, 'Requests go to the gateway in the process.')), ...traces.slice(0, SHOWN)];
     return { kind: 'in-process', stateAware, signs };
   }
   if (!modules.has(DAEMON)) return undefined;
   return { kind: 'daemon', stateAware: 'ruled-out', signs: [loaded(source, DAEMON, 'The gateway\'s daemon holds the sessions.')] };
+}
+
+/** Code that turns such sessions on: `Set %session.Preserve = 1`, in no line that is a comment. */
+const PRESERVES = /^(?![ \t]*(?:\/\/|;|#;|\*))[^\n]*?(%session\.Preserve[ \t]*=[ \t]*1\b)/gim;
+
+/** Places that prove state-aware sessions, code first. */
+export function stateAwareTraces(around: Around): readonly Sign[] {
+  const code = aroundOf(around, 'gateway-code').flatMap((file) => {
+    const match = [...file.source.text.matchAll(PRESERVES)][0];
+    if (match === undefined) return [];
+    const start = match.index + match[0].length - match[1]!.length;
+    return [trace(file, start, start + match[1]!.length, 'The application keeps its sessions in the process behind the connection.')];
+  });
+  const settings = aroundOf(around, 'csp-ini').flatMap((file) => {
+    const entry = entryOf(iniOf(file.source).sections, 'SA_Exclude_File_Types');
+    return entry === undefined || entry.value === '' ? [] : [trace(file, entry.start, entry.end, 'Only state-aware sessions have file types to exclude.')];
+  });
+  return [...code, ...settings];
+}
+
+function trace({ file, source }: AroundFile, start: number, end: number, what: string): Sign {
+  return { at: { file, source, start, end }, what };
 }
 
 /** mod_php, unless nothing in the text gives it a script and something gives them to FPM. */

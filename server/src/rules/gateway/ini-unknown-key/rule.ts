@@ -1,4 +1,5 @@
 import { sectionKind, factOf } from '../../../gateway/model';
+import { KEYS } from '../../../gateway/data/keys';
 import { keysOf } from '../../../gateway/keys';
 import { nearestNames } from '../../../httpd/catalog/nearest-names';
 import { readIni } from '../../gateway-ini';
@@ -20,6 +21,8 @@ export const rule: FileRule = {
       for (const { key, keySpan } of section.entries) {
         const fact = factOf(section, key);
         if (fact !== undefined && (fact.name === key || fact.name === 'Alternative_Server_n')) continue;
+        // Known elsewhere: that this section does not take it is more than the guide says.
+        if (fact === undefined && KEYS.some(({ name }) => name === key)) continue;
         const near = fact?.name ?? nearestNames(key, keysOf(kind).map(({ name }) => name), 1)[0];
         if (near === undefined) continue;
         const message = fact === undefined ? `The guide has no ${key} in [${section.name}], but ${near}.` : `The guide spells ${key} as ${near}, and says of some keys that case counts.`;
