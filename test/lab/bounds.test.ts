@@ -72,6 +72,26 @@ void describe('limits of headers are those of the address\'s first host', { skip
   }));
 });
 
+/** Milliseconds until the server closes a connection that is kept after one request. */
+async function keptFor(port: number, host: string): Promise<number> {
+  const socket = createConnection(port, '127.0.0.1', () => socket.write(`GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`));
+  const began = performance.now();
+  socket.resume();
+  await new Promise<void>((resolve) => socket.on('close', () => resolve()).on('error', () => resolve()));
+  return performance.now() - began;
+}
+
+void describe('KeepAliveTimeout of the first host', { skip: missing, concurrency: 3 }, () => {
+  const host = (name: string, line: string): string => `<VirtualHost *>\nServerName ${name}\n${line}\n</VirtualHost>`;
+
+  void test('holds for a host without a number, not the server\'s', () => withServer('event', `KeepAliveTimeout 6\n${host('a', 'KeepAliveTimeout 1')}\n${host('b', '')}`, async ({ port }) => {
+    assert.ok(await keptFor(port, 'b') < 4000);
+  }));
+  void test('does not hold for a host with its own', () => withServer('event', `KeepAliveTimeout 6\n${host('a', 'KeepAliveTimeout 1')}\n${host('b', 'KeepAliveTimeout 6')}`, async ({ port }) => {
+    assert.ok(await keptFor(port, 'b') > 4000);
+  }));
+});
+
 void describe('limits of programs', { skip: missing, concurrency: 3 }, () => {
   const folder = temporaryDirectory('labcgi');
   const script = `${folder}/forks.sh`;

@@ -1,7 +1,6 @@
-import type { ConfigNode } from '../../../httpd/config/node';
-import { sectionWords } from '../../../httpd/config/special/proxy-places';
 import { hostOf } from '../../../httpd/config/special/proxy-urls';
 import { heardWords } from '../../heard';
+import { firstHosts } from '../../same-address';
 import type { ConfigRule } from '../../types';
 import { nameOf } from '../../words';
 
@@ -17,15 +16,7 @@ export const rule: ConfigRule = {
   *check(view) {
     const limits = view.nodes(...KEYS);
     if (limits.length === 0 || view.config.world.modules === 'any') return;
-    const first = new Map<string, ConfigNode>();
-    const owner = new Map<ConfigNode, ConfigNode>();
-    for (const host of view.nodes('<virtualhost')) {
-      const addresses = sectionWords(host).map(({ value }) => value.toLowerCase());
-      const before = addresses.map((address) => first.get(address));
-      // A host with an address that it is the first of is asked for that one.
-      if (addresses.length > 0 && before.every((each) => each !== undefined)) owner.set(host, before[0]!);
-      for (const address of addresses) if (!first.has(address)) first.set(address, host);
-    }
+    const owner = firstHosts(view.nodes('<virtualhost'));
     for (const node of limits) {
       const host = hostOf(node);
       const deciding = host === undefined ? undefined : owner.get(host);
