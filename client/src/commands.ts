@@ -27,6 +27,16 @@ async function setProfile(): Promise<void> {
   await settings.update('profile', chosen.profile, target);
 }
 
+/** Switches a rule off for the workspace, or for the user where no folder is open. Code actions call it. */
+async function disableRule(rule: unknown): Promise<void> {
+  if (typeof rule !== 'string') return;
+  const settings = workspace.getConfiguration(section, window.activeTextEditor?.document.uri);
+  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  const known = settings.inspect<Record<string, string>>('rules');
+  const own = target === ConfigurationTarget.Workspace ? known?.workspaceValue : known?.globalValue;
+  await settings.update('rules', { ...own, [rule]: 'off' }, target);
+}
+
 async function restart(server: Server): Promise<void> {
   try {
     await server.restart();
@@ -41,5 +51,6 @@ export function registerCommands(server: Server, output: OutputChannel): Disposa
     commands.registerCommand(`${section}.restartServer`, () => restart(server)),
     commands.registerCommand(`${section}.showOutput`, () => output.show(true)),
     commands.registerCommand(`${section}.setProfile`, setProfile),
+    commands.registerCommand(`${section}.disableRule`, disableRule),
   ];
 }

@@ -92,7 +92,7 @@ test('Require lines say what Order, Allow, Deny and Satisfy said', { skip: skipW
   const asked = equal.flatMap((each) => visits(each).map((visit) => ({ each, visit })));
   const run = async (text: string): Promise<number[]> => {
     writeFileSync(`${base}/httpd.conf`, text);
-    return served(base, port, (statusOf) => inParallel(asked, 6, ({ visit }) => statusOf(visit)));
+    return served(base, port, (answerTo) => inParallel(asked, 6, async ({ visit }) => (await answerTo(visit)).status));
   };
   const old = await run(before);
   const now = await run(plain);

@@ -9,6 +9,9 @@ import { HARNESS_ENVIRONMENT } from '../harness/predict';
 /** One request: from which loopback address, with which method and headers. */
 export interface Visit { readonly path: string; readonly from: string; readonly method: string; readonly headers: Readonly<Record<string, string>> }
 
+/** Status 0: the connection broke. */
+export interface Answer { readonly status: number; readonly location: string | undefined }
+
 const START_MS = 20_000;
 const REQUEST_MS = 5000;
 
@@ -28,14 +31,14 @@ export function freePort(): Promise<number> {
  * Starts the real server with a configuration that lies on disk and writes `error.log` into `directory`, lets `work` visit it, and
  * ends it. Throws when it does not start, with what it said.
  */
-export async function served<T>(directory: string, port: number, work: (statusOf: (visit: Visit) => Promise<number>) => Promise<T>): Promise<T> {
+export async function served<T>(directory: string, port: number, work: (answerTo: (visit: Visit) => Promise<Answer>) => Promise<T>): Promise<T> {
   const server = spawn(APACHE, ['-DFOREGROUND', '-f', `${directory}/httpd.conf`], {
     cwd: directory, env: { ...HARNESS_ENVIRONMENT }, stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: a stopping httpd sends SIGTERM to its whole process group (prefork.c: ap_os_killpg).
     detached: true,
   });
   const agents = new Map<string, Agent>();
-  const statusOf = (visit: Visit): Promise<number> => {
+  const answerTo = (visit: Visit): Promise<Answer> => {
     let agent = agents.get(visit.from);
     if (agent === undefined) agents.set(visit.from, (agent = new Agent({ keepAlive: true, maxSockets: 2, localAddress: visit.from })));
     return ask(agent, port, visit);
@@ -43,8 +46,8 @@ export async function served<T>(directory: string, port: number, work: (statusOf
   const end = (): void => void server.kill('SIGKILL');
   process.on('exit', end);
   try {
-    await started(server, directory, () => statusOf({ path: '/', from: '127.0.0.1', method: 'GET', headers: {} }));
-    return await work(statusOf);
+    await started(server, directory, async () => (await answerTo({ path: '/', from: '127.0.0.1', method: 'GET', headers: {} })).status);
+    return await work(answerTo);
   } finally {
     for (const agent of agents.values()) agent.destroy();
     await stop(server);
@@ -52,14 +55,14 @@ export async function served<T>(directory: string, port: number, work: (statusOf
   }
 }
 
-function ask(agent: Agent, port: number, { path, method, headers }: Visit): Promise<number> {
+function ask(agent: Agent, port: number, { path, method, headers }: Visit): Promise<Answer> {
   return new Promise((resolve) => {
     const sent = request({ agent, port, host: '127.0.0.1', path, method, headers: { ...headers }, timeout: REQUEST_MS }, (response) => {
       response.resume();
-      response.on('end', () => resolve(response.statusCode ?? 0));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, location: response.headers.location }));
     });
     sent.on('timeout', () => sent.destroy());
-    sent.on('error', () => resolve(0));
+    sent.on('error', () => resolve({ status: 0, location: undefined }));
     sent.end();
   });
 }

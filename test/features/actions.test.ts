@@ -21,9 +21,9 @@ describe('actions', () => {
   });
 
   test('none where no finding is, but for the whole file', async () => {
-    const all = await marked('MaxClients 400\nListen‸ 80\n');
+    const all = await marked('MaxClients 400\nUseCanonicalName‸ On\n');
     assert.deepEqual(actions(all).map(({ kind }) => kind), ['fix-all']);
-    assert.deepEqual(actions(await marked('Listen‸ 80\n')), []);
+    assert.deepEqual(actions(await marked('UseCanonicalName‸ On\n')), []);
   });
 
   test('a fix that changes what the server does says so and is never preferred', async () => {

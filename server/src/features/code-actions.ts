@@ -1,22 +1,19 @@
-/** What an editor offers at a place: fixes of the findings there, all safe fixes of the file, silencing, the rule's page. */
-import { planOf } from '../workspace/check';
+/** What an editor offers at a place: fixes of the findings there, of their rules and of the file, silencing, the rule's page. */
 import type { TextEdit } from '../workspace/locate';
-import { textEdit } from '../workspace/locate';
-import type { TextPlace } from '../base/text-file';
-import type { Edit } from '../rules/types';
-import { editsOf, safeEdits } from './fixes';
+import { disableActions } from './disable';
+import { editsOf, editsOfRule, safeEdits } from './fixes';
 import type { FileFinding } from './file-findings';
 import type { LineRange, View } from './view';
 
 export interface Action {
   readonly title: string;
-  readonly kind: 'fix' | 'fix-all' | 'disable' | 'page';
+  readonly kind: 'fix' | 'fix-all' | 'fix-rule' | 'disable' | 'disable-in-settings' | 'page';
   /** The finding it is for; none for `fix-all`. */
   readonly finding?: FileFinding;
   readonly edits: readonly TextEdit[];
   /** The one to take without thinking: the first safe fix. */
   readonly preferred: boolean;
-  /** Rule whose page is opened, for `page`. */
+  /** Rule whose page is opened, for `page`; that is switched off, for `disable-in-settings`. */
   readonly rule?: string;
 }
 
@@ -36,18 +33,29 @@ export function actionsAt(view: View, { range, findings, hasPages }: ActionReque
   const hit = findings.filter(({ at }) => touches(at, range));
   const touched = hit.length > 0 ? hit : findings.filter(({ at }) => at.start.line <= range.end.line && at.end.line >= range.start.line);
   const fixes = touched.flatMap((each) => fixActions(view, each));
-  const disables = uniqueByRule(touched).flatMap((each) => disableAction(view, each) ?? []);
-  const pages = hasPages ? uniqueByRule(touched).map((each): Action => {
+  const rules = uniqueByRule(touched);
+  const alike = rules.flatMap((each) => fixRule(view, each, findings));
+  const disables = rules.flatMap((each) => disableActions(view, each));
+  const pages = hasPages ? rules.map((each): Action => {
     const { rule } = each.finding;
     return { title: `Show the page of ${rule}`, kind: 'page', finding: each, edits: [], preferred: false, rule };
   }) : [];
-  return [...fixes, ...disables, ...pages, ...fixAll(view, findings)];
+  return [...fixes, ...alike, ...disables, ...pages, ...fixAll(view, findings)];
 }
 
 /** All safe fixes of the file as one action; none where there is nothing to do. */
 export function fixAll({ workspace }: View, findings: readonly FileFinding[]): readonly Action[] {
   const edits = safeEdits(workspace, findings);
   return edits.length === 0 ? [] : [{ title: 'Apply all safe fixes of this file', kind: 'fix-all', edits, preferred: false }];
+}
+
+/** The same fix for all findings of a rule, where there are several. */
+function fixRule({ workspace }: View, each: FileFinding, findings: readonly FileFinding[]): readonly Action[] {
+  const { rule } = each.finding;
+  const { edits, count, isSafe } = editsOfRule(workspace, findings.filter(({ finding }) => finding.rule === rule));
+  if (count < 2) return [];
+  const title = `Fix all ${count} findings of ${rule} in this file${isSafe ? '' : ' (changes what the server does)'}`;
+  return [{ title, kind: 'fix-rule', finding: each, edits, preferred: false }];
 }
 
 function fixActions({ workspace }: View, each: FileFinding): Action[] {
@@ -59,22 +67,6 @@ function fixActions({ workspace }: View, each: FileFinding): Action[] {
     const title = fix.safety === 'safe' ? fix.title : `${fix.title} (changes what the server does)`;
     return [{ title, kind: 'fix', finding: each, edits, preferred: fix === preferred }];
   });
-}
-
-/** A comment above the line that silences the rule there. The reason is for the user to write. */
-function disableAction({ workspace }: View, each: FileFinding): Action | undefined {
-  const { finding, check } = each;
-  if (finding.rule === 'httpd/needless-comment') return undefined;
-  const words = `httpd-lint disable-next-line ${finding.rule} -- reason`;
-  const edit = textEdit(workspace, planOf(check), 'source' in finding.at ? commentAbove(finding.at, words) : { kind: 'insertBefore', line: finding.at, text: `# ${words}` });
-  return edit === undefined ? undefined : { title: `Disable ${finding.rule} for this line, with a reason`, kind: 'disable', finding: each, edits: [edit], preferred: false };
-}
-
-/** PHP's and the gateway's ini files know both signs of a comment, but PHP 7 took `#` for a directive. */
-function commentAbove({ file, source, start }: TextPlace, words: string): Edit {
-  const line = source.wholeLine(start).start;
-  const sign = /\.ini$|\/(?:php-fpm|pool)\.d\/|fpm/.test(file) ? ';' : '#';
-  return { kind: 'replace', at: { file, source, start: line, end: line }, text: `${sign} ${words}\n` };
 }
 
 function uniqueByRule(findings: readonly FileFinding[]): readonly FileFinding[] {

@@ -27,6 +27,29 @@ export function safeEdits(workspace: Workspace, findings: readonly FileFinding[]
   return chosen;
 }
 
+/** The first fix of each finding of one rule, as far as they can be made together. */
+export function editsOfRule(workspace: Workspace, findings: readonly FileFinding[]): { readonly edits: readonly TextEdit[]; readonly count: number; readonly isSafe: boolean } {
+  const chosen: TextEdit[] = [];
+  let count = 0;
+  let isSafe = true;
+  const keys = new Set<string>();
+  for (const each of findings) {
+    const fix = each.finding.fixes?.[0];
+    const edits = fix === undefined ? undefined : editsOf(workspace, each, fix);
+    if (fix === undefined || edits === undefined) continue;
+    // Several findings may have one fix between them.
+    const key = JSON.stringify(edits);
+    if (!keys.has(key)) {
+      if (edits.some((edit) => chosen.some((other) => overlap(edit, other)))) continue;
+      chosen.push(...edits);
+      keys.add(key);
+    }
+    count++;
+    isSafe &&= fix.safety === 'safe';
+  }
+  return { edits: chosen, count, isSafe };
+}
+
 function overlapWithin(edits: readonly TextEdit[]): boolean {
   return edits.some((edit, index) => edits.slice(0, index).some((other) => overlap(edit, other)));
 }

@@ -35,6 +35,10 @@ export interface ClientFeatures {
   readonly snippets: boolean;
   readonly documentChanges: boolean;
   readonly preferredActions: boolean;
+  /** Whether the client takes code actions of a kind: it names kinds, or what they begin with. One that names none takes commands only. */
+  readonly takesActions: (kind: string) => boolean;
+  /** Edits may make files. */
+  readonly createsFiles: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly lineFoldingOnly: boolean;
   readonly foldingLimit: number | undefined;
@@ -60,6 +64,7 @@ export function clientFeatures(initializeParams: unknown): ClientFeatures {
   const has = (key: string): boolean => flagAt(shown, key) || flagAt(pushed, key);
   const limit = at(document, 'foldingRange', 'rangeLimit');
   const tags = [...listAt(shown, 'tagSupport', 'valueSet'), ...listAt(pushed, 'tagSupport', 'valueSet')];
+  const actionKinds = listAt(document, 'codeAction', 'codeActionLiteralSupport', 'codeActionKind', 'valueSet').filter((kind): kind is string => typeof kind === 'string');
   const tokens = at(document, 'semanticTokens');
   const signature = at(document, 'signatureHelp', 'signatureInformation');
   return {
@@ -89,6 +94,8 @@ export function clientFeatures(initializeParams: unknown): ClientFeatures {
     markdownCompletion: listAt(document, 'completion', 'completionItem', 'documentationFormat')[0] === 'markdown',
     snippets: flagAt(document, 'completion', 'completionItem', 'snippetSupport'),
     documentChanges: flagAt(workspace, 'workspaceEdit', 'documentChanges'),
+    takesActions: (kind) => actionKinds.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`)),
+    createsFiles: flagAt(workspace, 'workspaceEdit', 'documentChanges') && listAt(workspace, 'workspaceEdit', 'resourceOperations').includes('create'),
     preferredActions: flagAt(document, 'codeAction', 'isPreferredSupport'),
     hierarchicalSymbols: flagAt(document, 'documentSymbol', 'hierarchicalDocumentSymbolSupport'),
     lineFoldingOnly: flagAt(document, 'foldingRange', 'lineFoldingOnly'),

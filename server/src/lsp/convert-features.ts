@@ -1,14 +1,13 @@
 /** Features' own types as the protocol's, apart from diagnostics and edits. */
 import {
-  CodeActionKind, CompletionItemKind, CompletionItemTag, FoldingRangeKind, InsertTextFormat, MarkupKind, SymbolKind,
-  type CodeAction, type CompletionItem, type DocumentSymbol, type FoldingRange, type Hover as LspHover, type MarkupContent, type SymbolInformation,
+  CompletionItemKind, CompletionItemTag, FoldingRangeKind, InsertTextFormat, MarkupKind, SymbolKind,
+  type CompletionItem, type DocumentSymbol, type FoldingRange, type Hover as LspHover, type MarkupContent, type SymbolInformation,
 } from 'vscode-languageserver';
-import type { Action } from '../features/code-actions';
 import type { Completion } from '../features/completion';
 import type { Fold } from '../features/folding';
 import type { Hover, Inline, CardPart } from '../features/hover/card';
 import type { OutlineSymbol, SymbolKind as OwnKind } from '../features/symbols';
-import { toDiagnostic, toRange, toWorkspaceEdit, type Border } from './convert';
+import { toRange, type Border } from './convert';
 
 export function toHover(border: Border, { range, parts }: Hover): LspHover {
   const markdown = border.client.markdownHover;
@@ -48,18 +47,6 @@ function asPlain(inline: Inline): string {
   if (typeof inline === 'string') return inline.replace(/\*\*|`/g, '');
   if ('code' in inline) return inline.code;
   return 'url' in inline ? `${inline.label}: ${inline.url}` : inline.label;
-}
-
-export function toCodeAction(border: Border, action: Action): CodeAction {
-  const { title, kind, finding, edits, preferred, rule } = action;
-  return {
-    title,
-    kind: kind === 'fix-all' ? `${CodeActionKind.SourceFixAll}.httpdConfig` : CodeActionKind.QuickFix,
-    ...(finding === undefined ? {} : { diagnostics: [toDiagnostic(border, finding)] }),
-    ...(preferred && border.client.preferredActions ? { isPreferred: true } : {}),
-    ...(edits.length > 0 ? { edit: toWorkspaceEdit(border, edits) } : {}),
-    ...(rule === undefined ? {} : { command: { title, command: 'httpdConfig.openRulePage', arguments: [rule] } }),
-  };
 }
 
 const KINDS: Readonly<Record<OwnKind, SymbolKind>> = {

@@ -80,15 +80,19 @@ export function toLocation(border: Border, range: LineRange & { readonly file: F
   return { uri: border.uri(range.file), range: toRange(range) };
 }
 
-/** Edits of several files. With versions where the client takes them, so that a text that has moved on is left alone. */
-export function toWorkspaceEdit(border: Border, edits: readonly TextEdit[]): WorkspaceEdit {
+/**
+ * Edits of several files. With versions where the client takes them, so that a text that has moved on is left alone.
+ * @param creates a file that is made first, for clients that make files
+ */
+export function toWorkspaceEdit(border: Border, edits: readonly TextEdit[], creates?: FileId): WorkspaceEdit {
   const byFile = new Map<FileId, TextEdit[]>();
   for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
   if (border.client.documentChanges) {
     return {
-      documentChanges: [...byFile].map(([file, list]) => ({
-        textDocument: { uri: border.uri(file), version: border.version(file) }, edits: list.map(toTextEdit),
-      })),
+      documentChanges: [
+        ...(creates === undefined ? [] : [{ kind: 'create' as const, uri: border.uri(creates) }]),
+        ...[...byFile].map(([file, list]) => ({ textDocument: { uri: border.uri(file), version: border.version(file) }, edits: list.map(toTextEdit) })),
+      ],
     };
   }
   return { changes: Object.fromEntries([...byFile].map(([file, list]) => [border.uri(file), list.map(toTextEdit)])) };

@@ -1,5 +1,4 @@
 /** Requests that are answered by one feature each: settle, look, convert. */
-import { actionsAt } from '../features/code-actions';
 import { definitionsAt } from '../features/definition';
 import { findingsByFile } from '../features/file-findings';
 import { withLookups } from '../features/lookups';
@@ -11,14 +10,15 @@ import { tagNamesAt } from '../features/tags';
 import { RULES } from '../rules/generated';
 import { RULE_PAGES } from '../rules/pages.generated';
 import type { FileSystem } from '../workspace/file-system';
+import type { CodeActions } from './code-actions';
 import { toLocation, toRange, type Border } from './convert';
-import { toCodeAction, toDocumentSymbol, toFoldingRange, toHover, toSymbolInformation } from './convert-features';
-import { at, listAt, rangeIn, textAt } from './params';
+import { toDocumentSymbol, toFoldingRange, toHover, toSymbolInformation } from './convert-features';
+import { textAt } from './params';
 import { RuleListRequest, RulePageRequest, type RulePage, type RuleSummary } from './protocol';
 import type { RequestHandler } from './session';
-import { invalid, positionOf, type Views } from './views';
+import { positionOf, type Views } from './views';
 
-export function featureHandlers({ withText, withView }: Views, border: Border, fileSystem: FileSystem): Readonly<Record<string, RequestHandler>> {
+export function featureHandlers({ withText, withView }: Views, border: Border, fileSystem: FileSystem, codeActions: CodeActions): Readonly<Record<string, RequestHandler>> {
   const { client, workspace } = border;
 
   return {
@@ -27,14 +27,7 @@ export function featureHandlers({ withText, withView }: Views, border: Border, f
       const hover = await withLookups(fileSystem, (lookups) => hoverAt(view, position, lookups));
       return hover === undefined ? null : toHover(border, hover);
     }),
-    'textDocument/codeAction': withView((view, params) => {
-      const range = rangeIn(at(params, 'range'));
-      if (range === undefined) throw invalid('a range');
-      const findings = findingsByFile(workspace, view.checks).get(view.file) ?? [];
-      const actions = actionsAt(view, { range, findings, hasPages: client.rulePageScheme !== undefined });
-      const only = listAt(params, 'context', 'only').filter((kind): kind is string => typeof kind === 'string');
-      return actions.map((action) => toCodeAction(border, action)).filter(({ kind }) => isWanted(kind ?? '', only));
-    }),
+    'textDocument/codeAction': withView((view, params) => codeActions(view, params, findingsByFile(workspace, view.checks).get(view.file) ?? [], true)),
     'textDocument/documentSymbol': withText(({ uri, source }) => {
       const symbols = symbolsOf(source);
       return client.hierarchicalSymbols ? symbols.map(toDocumentSymbol) : toSymbolInformation(uri, symbols);
@@ -52,10 +45,4 @@ export function featureHandlers({ withText, withView }: Views, border: Border, f
     },
     [RuleListRequest]: (): readonly RuleSummary[] => RULES.map(({ id, summary }) => ({ id, summary })),
   };
-}
-
-/** Kinds are paths: who asks for `source` gets `source.fixAll.httpdConfig`. Unasked, nothing is offered that concerns the whole file. */
-function isWanted(kind: string, only: readonly string[]): boolean {
-  if (only.length === 0) return kind !== '';
-  return only.some((wanted) => kind === wanted || wanted === '' || kind.startsWith(`${wanted}.`));
 }

@@ -1,6 +1,7 @@
 /** What the server announces: to each client what it can take. */
 import { TextDocumentSyncKind, type InitializeResult } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features';
+import { ACTION_KINDS } from './code-actions';
 import { FORMAT_TRIGGERS } from './format-handlers';
 import { tokenLegend } from './token-handlers';
 
@@ -14,7 +15,7 @@ export function serverCapabilities(client: ClientFeatures): InitializeResult['ca
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     ...(client.pullDiagnostics ? { diagnosticProvider: { identifier: 'httpd', interFileDependencies: true, workspaceDiagnostics: true } } : {}),
     ...(knows('hover') ? { hoverProvider: true } : {}),
-    ...(knows('codeAction') ? { codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.httpdConfig'] } } : {}),
+    ...(knows('codeAction') ? { codeActionProvider: { codeActionKinds: ACTION_KINDS.filter(client.takesActions) } } : {}),
     ...(knows('documentSymbol') ? { documentSymbolProvider: true } : {}),
     ...(knows('foldingRange') ? { foldingRangeProvider: true } : {}),
     ...(knows('documentLink') ? { documentLinkProvider: { resolveProvider: false } } : {}),

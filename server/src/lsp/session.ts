@@ -5,6 +5,7 @@ import { Workspace, type Root } from '../workspace/workspace';
 import { Analysis } from './analysis';
 import { capacityHandlers } from './capacity';
 import { clientFeatures } from './client-features';
+import { createCodeActions } from './code-actions';
 import { completionHandlers } from './completion-handlers';
 import { createConfiguration } from './configuration';
 import { createDecorations } from './decorations';
@@ -72,6 +73,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
     uri: (file) => documents.of(file)[0]?.uri ?? defaultUri(file),
     version: (file) => documents.of(file)[0]?.version ?? null,
   };
+  const codeActions = createCodeActions(border, fileSystem);
   const views = createViews(analysis, documents, border);
   const reports = new Reports(analysis, documents, border, () => folders.checks);
   const diagnostics = client.pullDiagnostics ? pullDiagnostics(reports, documents, client, send, log) : pushDiagnostics(reports, client, notify, log);
@@ -104,7 +106,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
 
   return {
     initializeResult: { capabilities: serverCapabilities(client), serverInfo: { name: 'httpd-language-server', version } },
-    requests: { ...diagnostics.requests, ...byLanguage({ ...featureHandlers(views, border, fileSystem), ...completionHandlers(views, border, fileSystem), ...nameHandlers(views, border), ...readingHandlers(views, border), ...tokenHandlers(views, documents, client), ...hierarchyHandlers(views, analysis, documents, border), ...decorations.requests, ...formatHandlers(documents, border, fileSystem) }, analysis, documents, border), ...capacityHandlers(analysis, documents, border, host, fileSystem), ...effectiveHandlers(analysis, documents, border, fileSystem) },
+    requests: { ...diagnostics.requests, ...byLanguage({ ...featureHandlers(views, border, fileSystem, codeActions), ...completionHandlers(views, border, fileSystem), ...nameHandlers(views, border), ...readingHandlers(views, border), ...tokenHandlers(views, documents, client), ...hierarchyHandlers(views, analysis, documents, border), ...decorations.requests, ...formatHandlers(documents, border, fileSystem) }, analysis, documents, border, codeActions), ...capacityHandlers(analysis, documents, border, host, fileSystem), ...effectiveHandlers(analysis, documents, border, fileSystem) },
     notifications: {
       'initialized': () => void configuration.start().then(begin).then(refresh),
       'textDocument/didOpen': (params) => {

@@ -1,17 +1,17 @@
 /** Requests about documents of languages other than httpd's. */
 import type { Position } from '../base/span';
 import { TextFile } from '../base/text-file';
-import { actionsAt } from '../features/code-actions';
 import { findingsByFile } from '../features/file-findings';
 import { TEXT_FEATURES } from '../features/text/languages';
 import type { TextFeatures, TextView } from '../features/text/text-features';
 import { isFileKind } from '../workspace/around-kinds';
 import { hostFactsOf } from '../workspace/read-text-root';
 import type { Analysis } from './analysis';
+import type { CodeActions } from './code-actions';
 import { toLocation, toRange, type Border } from './convert';
-import { toCodeAction, toCompletionItem, toDocumentSymbol, toFoldingRange, toHover, toSymbolInformation } from './convert-features';
+import { toCompletionItem, toDocumentSymbol, toFoldingRange, toHover, toSymbolInformation } from './convert-features';
 import { readAs, type Documents, type OpenDocument } from './documents';
-import { at, listAt, positionIn, rangeIn, textAt } from './params';
+import { at, positionIn, textAt } from './params';
 import type { RequestHandler } from './session';
 
 type Answer = (view: TextView, features: TextFeatures, params: unknown, document: OpenDocument) => unknown;
@@ -21,7 +21,7 @@ type Answer = (view: TextView, features: TextFeatures, params: unknown, document
  * language does not have is answered with nothing.
  */
 export function byLanguage(
-  httpd: Readonly<Record<string, RequestHandler>>, analysis: Analysis, documents: Documents, border: Border,
+  httpd: Readonly<Record<string, RequestHandler>>, analysis: Analysis, documents: Documents, border: Border, codeActions: CodeActions,
 ): Readonly<Record<string, RequestHandler>> {
   const own = answers(border);
   const entries = Object.entries(httpd).map(([method, handler]): [string, RequestHandler] => [method, async (params, token) => {
@@ -40,13 +40,8 @@ export function byLanguage(
       check: snapshot.textsOf(file)[0],
     };
     if (method !== 'textDocument/codeAction') return answer(view, TEXT_FEATURES[kind], params, document);
-    const range = rangeIn(at(params, 'range'));
-    if (range === undefined) return null;
     const findings = findingsByFile(workspace, snapshot.active).get(file) ?? [];
-    const only = listAt(params, 'context', 'only').filter((each): each is string => typeof each === 'string');
-    return actionsAt({ workspace, file, source: document.source, checks: [] }, { range, findings, hasPages: border.client.rulePageScheme !== undefined })
-      .map((action) => toCodeAction(border, action))
-      .filter((action) => only.length === 0 || only.some((wanted) => action.kind === wanted || action.kind?.startsWith(`${wanted}.`) === true));
+    return codeActions({ workspace, file, source: document.source, checks: [] }, params, findings, false);
   }]);
   return Object.fromEntries(entries);
 }
