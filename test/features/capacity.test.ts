@@ -102,6 +102,7 @@ describe('what if', () => {
   test('lines, and that a stop and a start are needed', async () => {
     const { whatIf } = await picture('ServerLimit 4\nMaxRequestWorkers 100\n', { wish: { workers: 200 } });
     assert.equal(whatIf?.needsStopAndStart, true);
+    assert.deepEqual(whatIf?.binding, ['MaxRequestWorkers']);
     assert.deepEqual(whatIf?.lines.find(({ directive }) => directive === 'ServerLimit'), { directive: 'ServerLimit', from: 4, to: 16, state: 'changed' });
   });
 

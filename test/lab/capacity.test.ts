@@ -116,3 +116,43 @@ void describe('a server with the group of a wish starts, is silent, and has it',
     });
   }
 });
+
+void describe('a server starts after each fix of its numbers, and corrects none of that group', { skip: missing, concurrency: 2 }, () => {
+  const GROUP = /^mpm\/(?:request-workers|threads|server-limit|thread-limit)-/;
+  for (const mpm of ['prefork', 'worker', 'event'] as const) {
+    void test(mpm, async (context) => {
+      const random = randomOf(`fix/${SEED}/${mpm}`);
+      let starts = 0;
+      for (let index = 0; index < (mpm === 'prefork' ? 3 : 1) * Math.max(2, COUNT / 2); index++) {
+        const text = `${mpmHeader(mpm, temporaryDirectory('fix')).join('\n')}\n${textOf(smallSettings(random, mpm, 0))}`;
+        const before = await configure(text);
+        for (const { rule, ah, fixes = [] } of before.result.findings.filter((finding) => finding.rule.startsWith('mpm/'))) {
+          for (const { title, edits } of fixes) {
+            const now = fixed(before, text, edits);
+            const server = await startLab(mpm, now.slice(now.indexOf('\n', now.indexOf('Listen')) + 1));
+            const log = server.log();
+            await server.stop();
+            starts++;
+            const name = `${rule}, ${title}, on\n${text}`;
+            if (ah !== undefined) assert.ok(!log.includes(`${later(ah)}:`), `${name}\n${log}`);
+            if (GROUP.test(rule)) assert.ok(!GROUP_CODES[mpm].some((code) => log.includes(`${code}:`)), `${name}\n${log}`);
+          }
+        }
+      }
+      context.diagnostic(`${mpm}: ${starts} starts`);
+      assert.ok(starts > 3, 'too few fixes to prove anything');
+    });
+  }
+});
+
+/** The log of a start has the code of its second reading, which is the next number. */
+function later(ah: string): string {
+  return `AH${String(Number(ah.slice(2)) + 1).padStart(5, '0')}`;
+}
+
+/** Codes of the second reading about processes, threads and their product. */
+const GROUP_CODES: Readonly<Record<TestedMpm, readonly string[]>> = {
+  prefork: ['AH00176', 'AH00178', 'AH00181', 'AH00183'],
+  worker: ['AH00301', 'AH00303', 'AH00306', 'AH00308', 'AH00311', 'AH00313', 'AH00315', 'AH00317', 'AH00319'],
+  event: ['AH00498', 'AH00500', 'AH00503', 'AH00505', 'AH00508', 'AH00510', 'AH00512', 'AH00514', 'AH00516'],
+};

@@ -103,6 +103,7 @@ function whatIfPicture(check: Check, picture: MpmPicture, wish: WhatIfWish, memo
   const need = memory === undefined ? undefined : memoryNeed(effective, memory);
   return {
     shape, summary: `${productWords(shape)}.`,
+    binding: capacityLimits(effective, new Map(lines.map(({ directive, value }) => [directive, value]))).filter(({ binds, unit }) => binds && unit === 'requests').map(({ directive }) => directive),
     lines: lines.map(({ directive, value, state }) => {
       const from = picture.settings.get(directive);
       return { directive, to: value, state, ...(from === undefined ? {} : { from }) };

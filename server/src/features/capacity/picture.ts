@@ -40,6 +40,8 @@ export interface Budget {
 
 export interface PictureWhatIf {
   readonly shape: CapacityShape;
+  /** Names of the directives that end the capacity then. */
+  readonly binding: readonly string[];
   /** The alternative to the picture, in a sentence. */
   readonly summary: string;
   readonly lines: readonly { readonly directive: string; readonly from?: number; readonly to: number; readonly state: 'kept' | 'changed' | 'added' | 'default' }[];

@@ -3,7 +3,7 @@ import type { CapacityAnswer, CapacityPicture } from '../../../../../server/src/
 import type { FromPage, Question, StatusState, ToPage } from '../messages';
 import { byId, element, fill } from './dom';
 import { drawShape } from './picture';
-import { budgetsTable, changesTable, frozenWords, limitsTable, memorySection, numbersTable, runningTable } from './sections';
+import { budgetsList, changesTable, frozenWords, limitsTable, memorySection, numbersTable, runningTable } from './sections';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; getState(): unknown; setState(state: unknown): void };
 
@@ -67,7 +67,7 @@ function show(answer: CapacityAnswer, document: string | undefined, status: Stat
   showWhatIf(picture);
   showMemory(picture);
   byId('budgets-section').hidden = picture.budgets.length === 0;
-  fill(byId('budgets'), budgetsTable(picture, open));
+  fill(byId('budgets'), budgetsList(picture, open));
   fill(byId('running'), runningTable(picture), ...runningWords(answer, status));
   fill(byId('numbers'), numbersTable(picture, open));
 }
@@ -100,7 +100,7 @@ function showWhatIf({ whatIf }: CapacityPicture): void {
   wished = true;
   const after = whatIf.needsStopAndStart ? ' It takes effect after a stop and a start of httpd.' : '';
   say('what-if-status', whatIf.why === undefined ? `${whatIf.summary}${after}` : `${whatIf.summary} ${whatIf.why}`);
-  fill(byId('what-if-result'), drawShape(whatIf.shape, ['MaxRequestWorkers'], whatIf.summary), changesTable(whatIf));
+  fill(byId('what-if-result'), changesTable(whatIf), drawShape(whatIf.shape, whatIf.binding, whatIf.summary));
 }
 
 function showMemory(picture: CapacityPicture): void {

@@ -51,11 +51,14 @@ export function memorySection({ memory }: CapacityPicture): Child {
   ]);
 }
 
-export function budgetsTable({ budgets }: CapacityPicture, open: Open): Child {
+/** Each bound with its figures and what it means; whose figures are too high is said in words. */
+export function budgetsList({ budgets }: CapacityPicture, open: Open): Child {
   if (budgets.length === 0) return undefined;
-  return table('Other limits that requests pass', ['Limit', 'Allows', 'Asked for at most', 'What it means', 'Set in'], budgets.map(({ name, limit, used, unit, explanation, place }) => [
-    name, `${limit} ${unit}`, used === undefined ? 'not known' : element('span', { class: used > limit ? 'binds' : '' }, `${used} ${unit}${used > limit ? ', more than it allows' : ''}`), explanation, link(place, `budget ${name}`, open),
-  ]));
+  return element('dl', {}, ...budgets.flatMap(({ name, limit, used, unit, explanation, place }) => {
+    const asked = used !== undefined && element('span', { class: used > limit ? 'over' : '' }, used > limit ? `; up to ${used} are asked for, more than it allows` : `; up to ${used} are asked for`);
+    const at = link(place, name, open);
+    return [element('dt', {}, name), element('dd', {}, `${limit} ${unit}`, asked, at !== undefined && ' in ', at, element('div', { class: 'quiet' }, explanation))];
+  }));
 }
 
 export function runningTable({ observed }: CapacityPicture): Child {
