@@ -39,7 +39,16 @@ function allowedInHtaccess(reader: Reader, node: ConfigNode): boolean {
   return false;
 }
 
+/** register_named_block_function_hook (modules/lua/mod_lua.c). */
+function checkLuaHook(reader: Reader, node: ConfigNode): void {
+  const word = node.words[1];
+  const value = word?.value.replace(/>$/, '') ?? '';
+  if (!node.key.startsWith('<lua') || word === undefined || value === '' || /^(?:early|late)$/i.test(value)) return;
+  reader.report({ ...problem('httpd/invalid-value', node.place(word), `${node.name}> 2nd argument must be 'early' or 'late'`, node.site, { spec: directive(node.key), value, values: ['early', 'late'] }), node });
+}
+
 function openBody(reader: Reader, node: ConfigNode): void {
+  checkLuaHook(reader, node);
   const { frame } = reader;
   reader.frame = {
     kind: 'body', parent: frame, opener: node, node: frame.node, guard: frame.guard,

@@ -8,6 +8,8 @@ import { CORE_VALUE_JUDGES } from './special/core-values';
 import { LIST_JUDGES } from './special/lists';
 import { LOG_JUDGES } from './special/logs';
 import { MODULE_JUDGES } from './special/modules';
+import { AUTHNZ_FCGI_JUDGES } from './special/authnz-fcgi';
+import { CACHE_FOLDER_JUDGES } from './special/cache-folders';
 import { FILTER_JUDGES } from './special/filters';
 import { MD_JUDGES } from './special/md';
 import { ACCESS_JUDGES } from './special/access';
@@ -29,7 +31,7 @@ export type SpecialJudge = (
   node: ConfigNode, spec: DirectiveSpec, heard: readonly string[], context: Context, commands: Commands,
 ) => readonly Problem[];
 
-const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES, ...ACCESS_JUDGES, ...LIST_JUDGES, ...LOG_JUDGES, ...MODULE_JUDGES, ...MD_JUDGES, ...FILTER_JUDGES, ...CORE_VALUE_JUDGES, ...METHOD_JUDGES, ...REQUIRE_JUDGES,
+const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES, ...ACCESS_JUDGES, ...LIST_JUDGES, ...LOG_JUDGES, ...MODULE_JUDGES, ...MD_JUDGES, ...FILTER_JUDGES, ...CACHE_FOLDER_JUDGES, ...AUTHNZ_FCGI_JUDGES, ...CORE_VALUE_JUDGES, ...METHOD_JUDGES, ...REQUIRE_JUDGES,
   ...REWRITE_JUDGES, ...HEADER_JUDGES, ...SSL_JUDGES, ...PROXY_JUDGES, ...SUEXEC_JUDGES]);
 
 /** Whether a directive has a grammar of its own. */

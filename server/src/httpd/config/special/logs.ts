@@ -55,7 +55,17 @@ const customLogLine: SpecialJudge = (node, spec, heard, context, commands) => {
     const problems = judgeExpr(node, node.words[2]!, '', commands, {}, 5);
     if (problems.length > 0) return problems;
   }
-  return customLogWords(node, spec, heard, context, commands);
+  const problems = customLogWords(node, spec, heard, context, commands);
+  return problems.length > 0 ? problems : logFolder(node, spec, heard, context, commands);
+};
+
+/** check_log_dir (modules/loggers/mod_log_config.c): after the walk, for the log of each line; a program has no folder. */
+const logFolder: SpecialJudge = (node, spec, heard) => {
+  const [path = ''] = heard;
+  if (path === '' || path.startsWith('|')) return [];
+  const folder = path.replace(/[^/]*$/, '') || '.';
+  const problem = missing(node, 0, folder, 'directory', `Cannot access directory '${folder}' for log file '${path}'`);
+  return [{ ...problem, phase: 'check', ah: 'AH02297', data: { ...problem.data, spec }, needs: { kind: 'directory', path: folder } }];
 };
 
 const ERROR_LETTERS = new Set('AEFLPTVaceiklmntv');
@@ -112,5 +122,5 @@ const errorLog: SpecialJudge = (node, spec, heard) => {
 };
 
 export const LOG_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
-  ['errorlog', errorLog], ['logformat', judged(logFormat)], ['customlog', customLogLine], ['globallog', customLogLine], ['errorlogformat', judged(errorLogFormat)],
+  ['errorlog', errorLog], ['logformat', judged(logFormat)], ['customlog', customLogLine], ['globallog', customLogLine], ['transferlog', logFolder], ['errorlogformat', judged(errorLogFormat)],
 ];

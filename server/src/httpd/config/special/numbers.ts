@@ -65,15 +65,6 @@ function ranges(name: string): Check {
     : `${name} requires 'none', 'default', 'unlimited' or a positive integer`);
 }
 
-/** CacheDirLevels and CacheDirLength (mod_cache_disk.c): their product may be 20 at most, in 32 bits; the other one is at least 1. */
-function cacheDirectories(name: string): Check {
-  return (word) => {
-    const value = parseAtoi(word);
-    if (value < 1) return `${name} value must be an integer greater than 0`;
-    return value > 20 && value < 2 ** 24 ? 'CacheDirLevels*CacheDirLength value must not be higher than 20' : undefined;
-  };
-}
-
 const CHECKS: Readonly<Record<string, Check>> = {
   // server/core.c, modules/http
   flushmaxpipelined: flushLimit(-1, MAX_INT, '-1 and (2147483647)'),
@@ -110,7 +101,6 @@ const CHECKS: Readonly<Record<string, Check>> = {
   // modules/cache
   cachelastmodifiedfactor: (word) => (/^\s*[-+]?(?:\.?\d|inf|nan)/i.test(word) ? undefined : 'CacheLastModifiedFactor value must be a float'),
   cachelockmaxage: (word) => (parseLong(word).value <= 0n ? 'CacheLockMaxAge value must be a non-zero positive integer' : undefined),
-  cachedirlength: cacheDirectories('CacheDirLength'), cachedirlevels: cacheDirectories('CacheDirLevels'),
   cachemaxfilesize: long(0, MAX_LONG, 'CacheMaxFileSize argument must be a non-negative integer representing the max size of a file to cache in bytes.'),
   cacheminfilesize: long(0, MAX_LONG, 'CacheMinFileSize argument must be a non-negative integer representing the min size of a file to cache in bytes.'),
   cachereadsize: long(0, MAX_LONG, 'CacheReadSize argument must be a non-negative integer representing the max amount of data to cache in go.'),
