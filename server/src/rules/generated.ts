@@ -204,7 +204,10 @@ import { rule as phpSessionCleaner } from './php/session-cleaner/rule';
 import { rule as phpSessionCookieFlags } from './php/session-cookie-flags/rule';
 import { rule as phpSessionCookieOutlivesData } from './php/session-cookie-outlives-data/rule';
 import { rule as phpSessionGcEveryRequest } from './php/session-gc-every-request/rule';
+import { rule as phpSessionIdLiteral } from './php/session-id-literal/rule';
+import { rule as phpSessionLockUnbounded } from './php/session-lock-unbounded/rule';
 import { rule as phpSessionLockWithoutEnd } from './php/session-lock-without-end/rule';
+import { rule as phpSessionPathServed } from './php/session-path-served/rule';
 import { rule as phpSessionUnlocked } from './php/session-unlocked/rule';
 import { rule as phpSessionsUnlimitedLifetime } from './php/sessions-unlimited-lifetime/rule';
 import { rule as phpSettingNotAllowedHere } from './php/setting-not-allowed-here/rule';
@@ -441,7 +444,10 @@ export const RULES: readonly Rule[] = [
   phpSessionCookieFlags,
   phpSessionCookieOutlivesData,
   phpSessionGcEveryRequest,
+  phpSessionIdLiteral,
+  phpSessionLockUnbounded,
   phpSessionLockWithoutEnd,
+  phpSessionPathServed,
   phpSessionUnlocked,
   phpSessionsUnlimitedLifetime,
   phpSettingNotAllowedHere,
