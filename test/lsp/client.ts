@@ -56,6 +56,8 @@ export class TestClient {
       const { items } = params as unknown as { items: unknown[] };
       return items.map(() => options.settings?.() ?? null);
     });
+    // Progress has a way of its own through the connection.
+    this.connection.onUnhandledProgress((params) => this.#note('$/progress', params));
     this.connection.onError(() => undefined);
     this.connection.listen();
   }

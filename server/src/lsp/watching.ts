@@ -53,7 +53,8 @@ export function createWatching(
   /** A file that stands alone and that nobody has seen yet. */
   async function foundAnew(paths: readonly FileId[]): Promise<void> {
     for (const path of paths) {
-      if (kindOf(path, '') === undefined || await wanted.knows(path)) continue;
+      const kind = kindOf(path, '');
+      if (kind === undefined || kind === 'httpd' || await wanted.knows(path)) continue;
       wanted.forget();
       listener();
       return;
