@@ -1,7 +1,7 @@
 /** What the rules about timeouts and limits say of httpd, by servers that run, each beside what the rules say of its text. */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { processPicture } from '../../server/src/stack/process-limit';
@@ -105,6 +105,24 @@ void describe('incident 5', { skip: missing }, () => {
       assert.match((await server.ask(3000)) ?? 'nothing', /^HTTP\/1\.1 /);
     });
   }));
+});
+
+void describe('tasks of a server are those of the arithmetic', { skip: missing, concurrency: 3 }, () => {
+  const BLOCKS: readonly (readonly [TestedMpm, string])[] = [
+    ['prefork', 'MaxRequestWorkers 6\nStartServers 6\nMinSpareServers 6\nMaxSpareServers 7'],
+    ['worker', 'ThreadsPerChild 10\nMaxRequestWorkers 20\nStartServers 2\nMaxSpareThreads 20'],
+    ['event', 'ThreadsPerChild 7\nMaxRequestWorkers 21\nStartServers 3\nMaxSpareThreads 21'],
+  ];
+  for (const [mpm, block] of BLOCKS) {
+    void test(mpm, async () => {
+      const { source } = await configure(`LoadModule mpm_${mpm}_module modules/mod_mpm_${mpm}.so\n${block}\n`);
+      const { total } = processPicture(source)!;
+      await withServer(mpm, block, async (server) => {
+        const tasks = (): number => server.children().reduce((sum, id) => sum + readdirSync(`/proc/${id}/task`).length, 0);
+        await until(() => tasks() === total, () => `${tasks()} tasks, ${total} by the arithmetic`);
+      });
+    });
+  }
 });
 
 /** Processes that stand for FTP sessions of the same user. */
