@@ -105,6 +105,7 @@ import { rule as limitsUnitFiles } from './limits/unit-files/rule';
 import { rule as limitsUnitTasks } from './limits/unit-tasks/rule';
 import { rule as limitsUnlimitedRequest } from './limits/unlimited-request/rule';
 import { rule as limitsZeroLimit } from './limits/zero-limit/rule';
+import { rule as migrationWrittenFor22 } from './migration/written-for-2-2/rule';
 import { rule as modulesBuiltIn } from './modules/built-in/rule';
 import { rule as modulesFileMissing } from './modules/file-missing/rule';
 import { rule as modulesLoadOrder } from './modules/load-order/rule';
@@ -117,6 +118,7 @@ import { rule as mpmBucketsBeyondServerLimit } from './mpm/buckets-beyond-server
 import { rule as mpmConstantDefault } from './mpm/constant-default/rule';
 import { rule as mpmDuplicateSetting } from './mpm/duplicate-setting/rule';
 import { rule as mpmGracefulTimeoutNegative } from './mpm/graceful-timeout-negative/rule';
+import { rule as mpmHttp2UnderPrefork } from './mpm/http2-under-prefork/rule';
 import { rule as mpmMaxMemFreeWraps } from './mpm/max-mem-free-wraps/rule';
 import { rule as mpmMinSpareBeyondCapacity } from './mpm/min-spare-beyond-capacity/rule';
 import { rule as mpmMinSpareOutOfRange } from './mpm/min-spare-out-of-range/rule';
@@ -345,6 +347,7 @@ export const RULES: readonly Rule[] = [
   limitsUnitTasks,
   limitsUnlimitedRequest,
   limitsZeroLimit,
+  migrationWrittenFor22,
   modulesBuiltIn,
   modulesFileMissing,
   modulesLoadOrder,
@@ -357,6 +360,7 @@ export const RULES: readonly Rule[] = [
   mpmConstantDefault,
   mpmDuplicateSetting,
   mpmGracefulTimeoutNegative,
+  mpmHttp2UnderPrefork,
   mpmMaxMemFreeWraps,
   mpmMinSpareBeyondCapacity,
   mpmMinSpareOutOfRange,
