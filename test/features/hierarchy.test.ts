@@ -52,7 +52,7 @@ describe('lenses', () => {
   test('over hosts: names, the default of an address, includes', async () => {
     const { view } = await marked({ [ROOT]: 'LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so\nServerName main\n<VirtualHost *:80>\nServerName a\nServerAlias b c\nInclude x.conf\n</VirtualHost>\n<VirtualHost *:80 _default_:81>\n</VirtualHost>\n', '/etc/apache2/x.conf': '' });
     assert.deepEqual([...hostLenses(view)].map(({ range, title }) => `${range.start.line + 1} ${title}`), [
-      '3 a and 2 aliases · default of 2 hosts on *:80 · 1 include', '8 no ServerName, so main · 2nd of 2 hosts on *:80 · alone on *:81',
+      '3 a and 2 aliases · default of 2 hosts on *:80 · 1 include', '8 no ServerName, so main · one of 2 hosts on *:80 · alone on *:81',
     ]);
   });
 

@@ -125,7 +125,7 @@ describe('requests, for a client that knows all of them', () => {
     assert.deepEqual(legend.tokenTypes, ['keyword', 'class', 'variable', 'string']);
     const full = await ask<{ resultId: string; data: number[] }>('textDocument/semanticTokens/full', {});
     assert.ok(full.data.length > 0 && full.data.length % 5 === 0);
-    assert.deepEqual(await ask('textDocument/semanticTokens/full/delta', { previousResultId: full.resultId }).then(({ edits }: { edits: unknown }) => edits), []);
+    assert.deepEqual(await ask('textDocument/semanticTokens/full/delta', { previousResultId: full.resultId }).then((answer) => (answer as { edits: unknown }).edits), []);
     client.change(uri, `${TEXT}Timeout 5\n`);
     const full2 = await ask<{ data: number[] }>('textDocument/semanticTokens/full', {});
     client.change(uri, TEXT);

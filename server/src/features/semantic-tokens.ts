@@ -2,7 +2,7 @@
 import { directive } from '../httpd/catalog/catalog';
 import type { LogicalLine } from '../httpd/syntax/logical-line';
 import { positionInLine } from '../httpd/syntax/logical-line';
-import type { SourceFile } from '../httpd/syntax/source-file';
+import type { Block, SourceFile } from '../httpd/syntax/source-file';
 import { keyAt } from './line-key';
 import { piecesOf } from './pieces/pieces';
 import type { Piece, PieceKind } from './pieces/piece';
@@ -20,6 +20,8 @@ const TYPES: Readonly<Record<PieceKind, TokenType>> = {
   'log-level': 'enumMember', key: 'property', number: 'number', string: 'string',
 };
 
+const NUMBERS = Object.fromEntries(Object.entries(TYPES).map(([kind, type]) => [kind, TOKEN_TYPES.indexOf(type)])) as Readonly<Record<PieceKind, number>>;
+
 /** A stretch of one physical line. */
 export interface Token {
   readonly line: number;
@@ -35,46 +37,57 @@ export function* tokensOf(source: SourceFile, first = 0, last = Infinity): Gener
   let at = 0;
   for (const block of source.blocks) {
     if (at > last) return;
-    if (at + block.physicalLines <= first) {
-      at += block.physicalLines;
-      continue;
+    if (at + block.physicalLines > first) {
+      const numbers = tokensOfBlock(block);
+      for (let index = 0; index < numbers.length; index += FIELDS) {
+        const line = at + numbers[index]!;
+        if (line >= first && line <= last) yield { line, column: numbers[index + 1]!, length: numbers[index + 2]!, type: TOKEN_TYPES[numbers[index + 3]!]!, modifiers: numbers[index + 4]! };
+      }
     }
-    for (const line of block.lines) {
-      if (at <= last && at + line.physicalLines > first) for (const token of tokensOfLine(line)) yield { ...token, line: token.line + at };
-      at += line.physicalLines;
-    }
+    at += block.physicalLines;
   }
 }
 
-const known = new WeakMap<LogicalLine, readonly Token[]>();
-const NOTHING: readonly Token[] = [];
+const FIELDS = 5;
+const known = new WeakMap<Block, Int32Array>();
 
-function tokensOfLine(line: LogicalLine): readonly Token[] {
-  const pieces = piecesOf(line);
-  if (pieces.length === 0) return NOTHING;
-  let tokens = known.get(line);
-  if (tokens === undefined) known.set(line, (tokens = paint(line, pieces)));
-  return tokens;
+/** Line from the block's first, column, length, type, modifiers of each token: as numbers, for files with very many. */
+function tokensOfBlock(block: Block): Int32Array {
+  let numbers = known.get(block);
+  if (numbers === undefined) {
+    const list: number[] = [];
+    let at = 0;
+    for (const line of block.lines) {
+      paint(line, piecesOf(line), at, list);
+      at += line.physicalLines;
+    }
+    known.set(block, (numbers = Int32Array.from(list)));
+  }
+  return numbers;
 }
 
+/** Which piece each character belongs to; used again for each line. */
+let owner = new Int32Array(256);
+
 /** What lies inside is painted over what is around it; what is broken over physical lines becomes one token for each. */
-function paint(line: LogicalLine, pieces: readonly Piece[]): readonly Token[] {
-  const owner = new Int32Array(line.text.length).fill(-1);
-  pieces.forEach(({ start, end }, index) => owner.fill(index, start, end));
+function paint(line: LogicalLine, pieces: readonly Piece[], at: number, into: number[]): void {
+  if (pieces.length === 0) return;
+  const end = pieces.reduce((most, piece) => Math.max(most, piece.end), 0);
+  if (owner.length < end) owner = new Int32Array(end * 2);
+  owner.fill(-1, 0, end);
+  pieces.forEach((piece, index) => owner.fill(index, piece.start, piece.end));
   const isOld = directive(keyAt(line).key)?.obsolete !== undefined;
-  const cuts = new Set(line.joints.map(({ at }) => at));
-  const tokens: Token[] = [];
-  for (let start = 0; start < owner.length;) {
+  const cuts = line.joints.length === 0 ? undefined : new Set(line.joints.map((joint) => joint.at));
+  for (let start = 0; start < end;) {
     const index = owner[start]!;
-    let end = start + 1;
-    while (end < owner.length && owner[end] === index && !cuts.has(end)) end++;
+    let stop = start + 1;
+    while (stop < end && owner[stop] === index && cuts?.has(stop) !== true) stop++;
     const piece = pieces[index];
     if (piece !== undefined) {
       const { line: physical, column } = positionInLine(line, start);
       const deprecated = isOld && (piece.kind === 'directive' || piece.kind === 'section');
-      tokens.push({ line: physical, column, length: end - start, type: TYPES[piece.kind], modifiers: (piece.defines === true ? 1 : 0) | (deprecated ? 2 : 0) });
+      into.push(at + physical, column, stop - start, NUMBERS[piece.kind], (piece.defines === true ? 1 : 0) | (deprecated ? 2 : 0));
     }
-    start = end;
+    start = stop;
   }
-  return tokens;
 }

@@ -1,21 +1,29 @@
 /** Over a virtual host: its names, whether it is the default of its addresses, and what it includes. */
-import { allNodes } from '../../httpd/config/config';
 import { nodesOf, type ConfigNode, type Item } from '../../httpd/config/node';
 import { locate } from '../../workspace/locate';
-import type { Check } from '../../workspace/check';
 import type { View } from '../view';
 import type { Lens } from './types';
+
+/** What all hosts of a configuration share. */
+interface Hosts {
+  /** In the order of the text, by address. */
+  readonly byAddress: ReadonlyMap<string, readonly ConfigNode[]>;
+  /** What a host without a name is called. */
+  readonly mainName: string | undefined;
+}
 
 export function* hostLenses({ workspace, file, checks }: View): Generator<Lens> {
   const said = new Set<string>();
   for (const check of checks) {
     const { fold, world } = check.config;
     if (fold === undefined || world.modules === 'any') continue;
-    const hosts = [...allNodes(fold)].filter(({ key }) => key === '<virtualhost');
+    const nodes = [...nodesOf(fold.items)];
+    const hosts = nodes.filter(({ key }) => key === '<virtualhost');
+    const shared = { byAddress: byAddress(hosts), mainName: nodes.findLast(({ key }) => key === 'servername')?.words[0]?.value };
     for (const host of hosts) {
       const at = locate(workspace, check.plan, host.wholePlace);
       if (at === undefined || at.file !== file) continue;
-      const title = titleOf(check, host, hosts);
+      const title = titleOf(host, shared);
       const key = `${at.start.line} ${title}`;
       if (said.has(key)) continue;
       said.add(key);
@@ -24,29 +32,58 @@ export function* hostLenses({ workspace, file, checks }: View): Generator<Lens> 
   }
 }
 
-function titleOf({ config }: Check, host: ConfigNode, hosts: readonly ConfigNode[]): string {
-  const children = [...nodesOf(host.children)];
-  const name = children.findLast(({ key }) => key === 'servername')?.words[0]?.value;
-  const aliases = children.filter(({ key }) => key === 'serveralias').reduce((sum, { words }) => sum + words.length, 0);
-  const includes = includedIn(host.children);
-  const main = [...allNodes(config.fold!)].findLast((node) => node.key === 'servername' && node.parent === undefined)?.words[0]?.value;
-  const names = name ?? (main === undefined ? 'no ServerName' : `no ServerName, so ${main}`);
+function byAddress(hosts: readonly ConfigNode[]): ReadonlyMap<string, readonly ConfigNode[]> {
+  const found = new Map<string, ConfigNode[]>();
+  for (const host of hosts) {
+    for (const address of new Set(factsOf(host).addresses)) {
+      const same = found.get(address);
+      if (same === undefined) found.set(address, [host]);
+      else same.push(host);
+    }
+  }
+  return found;
+}
+
+/** What a host says of itself. A node is the same object until its text changes. */
+interface HostFacts {
+  readonly name: string | undefined;
+  readonly aliases: number;
+  readonly includes: number;
+  readonly addresses: readonly string[];
+}
+
+const known = new WeakMap<ConfigNode, HostFacts>();
+
+function factsOf(host: ConfigNode): HostFacts {
+  let facts = known.get(host);
+  if (facts === undefined) {
+    const children = [...nodesOf(host.children)];
+    facts = {
+      name: children.findLast(({ key }) => key === 'servername')?.words[0]?.value,
+      aliases: children.filter(({ key }) => key === 'serveralias').reduce((sum, { words }) => sum + words.length, 0),
+      includes: includedIn(host.children),
+      addresses: host.words.map(({ value }) => value.replace(/>$/, '').toLowerCase().replace(/^_default_/, '*')).filter((value) => value !== ''),
+    };
+    known.set(host, facts);
+  }
+  return facts;
+}
+
+function titleOf(host: ConfigNode, shared: Hosts): string {
+  const { name, aliases, includes } = factsOf(host);
+  const names = name ?? (shared.mainName === undefined ? 'no ServerName' : `no ServerName, so ${shared.mainName}`);
   return [
-    `${names}${aliases === 0 ? '' : ` and ${counted(aliases, 'alias', 'aliases')}`}`, ...addresses(host, hosts), ...(includes === 0 ? [] : [counted(includes, 'include', 'includes')]),
+    `${names}${aliases === 0 ? '' : ` and ${counted(aliases, 'alias', 'aliases')}`}`, ...addresses(host, shared), ...(includes === 0 ? [] : [counted(includes, 'include', 'includes')]),
   ].join(' · ');
 }
 
 /** A host is the default of an address if it is the first that names it (ap_fini_vhost_config, server/vhost.c). */
-function addresses(host: ConfigNode, hosts: readonly ConfigNode[]): readonly string[] {
-  return addressesOf(host).map((address) => {
-    const same = hosts.filter((each) => addressesOf(each).includes(address));
+function addresses(host: ConfigNode, shared: Hosts): readonly string[] {
+  return factsOf(host).addresses.map((address) => {
+    const same = shared.byAddress.get(address) ?? [host];
     if (same.length === 1) return `alone on ${address}`;
-    return same[0] === host ? `default of ${same.length} hosts on ${address}` : `${ordinal(same.indexOf(host) + 1)} of ${same.length} hosts on ${address}`;
+    return same[0] === host ? `default of ${same.length} hosts on ${address}` : `one of ${same.length} hosts on ${address}`;
   });
-}
-
-function addressesOf({ words }: ConfigNode): readonly string[] {
-  return words.map(({ value }) => value.replace(/>$/, '').toLowerCase().replace(/^_default_/, '*')).filter((value) => value !== '');
 }
 
 function includedIn(items: readonly Item[]): number {
@@ -55,9 +92,4 @@ function includedIn(items: readonly Item[]): number {
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-function ordinal(number: number): string {
-  const last = number % 10;
-  return `${number}${number % 100 > 10 && number % 100 < 14 ? 'th' : last === 1 ? 'st' : last === 2 ? 'nd' : last === 3 ? 'rd' : 'th'}`;
 }

@@ -39,12 +39,37 @@ export function* occurrencesOf(view: View, kinds: ReadonlySet<PieceKind>, contai
 }
 
 export function* occurrencesIn(file: FileId, source: SourceFile, kinds: ReadonlySet<PieceKind>, containing = ''): Generator<Occurrence> {
+  const areNames = [...kinds].every((kind) => NAMES.has(kind));
   for (const block of source.blocks) {
+    if (areNames) {
+      for (const { line, piece } of namesIn(block)) if (kinds.has(piece.kind)) yield { file, source, line, block, piece };
+      continue;
+    }
     for (const line of block.lines) {
       if (containing !== '' && !line.raw.toLowerCase().includes(containing) && line.joints.length === 0) continue;
       for (const piece of piecesOf(line)) if (kinds.has(piece.kind)) yield { file, source, line, block, piece };
     }
   }
+}
+
+/** Kinds of names that lines share with each other. */
+const NAMES: ReadonlySet<PieceKind> = new Set<PieceKind>(['define', 'macro', 'nickname', 'map', 'environment', 'balancer', 'host']);
+
+interface NameInBlock {
+  readonly line: LogicalLine;
+  readonly piece: Piece;
+}
+
+const names = new WeakMap<Block, readonly NameInBlock[]>();
+
+function namesIn(block: Block): readonly NameInBlock[] {
+  let found = names.get(block);
+  if (found === undefined) {
+    const list: NameInBlock[] = [];
+    for (const line of block.lines) for (const piece of piecesOf(line)) if (NAMES.has(piece.kind)) list.push({ line, piece });
+    names.set(block, (found = list));
+  }
+  return found;
 }
 
 /** Names of a kind as they are introduced, each once, in the order of the text. */

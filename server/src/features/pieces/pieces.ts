@@ -17,19 +17,18 @@ import { rewritePieces } from './rewrite';
 import { simplePieces } from './simple';
 import { argumentsOf, endOfTag } from './words';
 
-const known = new WeakMap<LogicalLine, readonly Piece[]>();
-
 /** Longer lines than this (UTF-16 units) have no pieces: nobody reads them. */
 const MAX_LINE = 20_000;
 
 const NOTHING: readonly Piece[] = [];
 
-/** In the order of their beginnings, an outer piece before what it holds. Blank lines and comments have none. */
+/**
+ * In the order of their beginnings, an outer piece before what it holds. Blank lines and comments have none. Nothing is kept: a
+ * hundred thousand lines would be remembered at the cost of every collection; who asks for many lines keeps what it needs.
+ */
 export function piecesOf(line: LogicalLine): readonly Piece[] {
   if (line.kind === 'blank' || line.kind === 'comment' || line.raw.length > MAX_LINE) return NOTHING;
-  let pieces = known.get(line);
-  if (pieces === undefined) known.set(line, (pieces = scan(line)));
-  return pieces;
+  return scan(line);
 }
 
 /** The innermost piece that an offset touches, its end included where nothing begins there. */
