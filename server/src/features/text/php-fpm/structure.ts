@@ -1,0 +1,56 @@
+/** Sections of a file of pools: outline, folds, and the files that includes open. */
+import { fpmRootOf } from '../../../php/fpm/read-root';
+import type { Fold } from '../../folding';
+import type { OutlineSymbol } from '../../symbols';
+import type { FileRange } from '../../view';
+import { rangeIn } from '../spans';
+import type { TextLink, TextView } from '../text-features';
+import { eventAt, fpmSections } from './model';
+
+/** A section for each header, with its lines inside. */
+export function fpmSymbols(view: TextView): readonly OutlineSymbol[] {
+  return fpmSections(view).flatMap(({ name, header, lines, isGlobal }): OutlineSymbol[] => {
+    const entries = lines.flatMap((line): OutlineSymbol[] => line.events.map((event) => {
+      const range = rangeIn(view.source, { start: line.start, end: line.end });
+      const value = event.kind === 'section' ? '' : event.value ?? '';
+      return { name: event.kind === 'element' ? `${event.name}[${event.key}]` : event.name, detail: value, kind: 'property', range, selection: rangeIn(view.source, event.nameAt), children: [] };
+    }));
+    if (header === undefined) return entries;
+    const event = header.events.find((each) => each.kind === 'section')!;
+    const range = rangeIn(view.source, { start: header.start, end: lines.at(-1)?.end ?? header.end });
+    const listen = entries.find((entry) => entry.name.toLowerCase() === 'listen');
+    return [{ name: name === '' ? '[]' : name, detail: isGlobal ? 'all pools' : listen?.detail ?? '', kind: 'section', range, selection: rangeIn(view.source, event.nameAt), children: entries }];
+  });
+}
+
+/** Sections fold up to their last line that is not empty. */
+export function fpmFolds(view: TextView): readonly Fold[] {
+  return fpmSections(view).flatMap(({ header, lines }): Fold[] => {
+    const last = lines.findLast(({ events }) => events.length > 0);
+    return header === undefined || last === undefined ? [] : [{ first: header.number - 1, last: last.number - 1, kind: 'section' }];
+  });
+}
+
+/** An include that opens one file is a link to it. */
+export function fpmLinks(view: TextView): readonly TextLink[] {
+  return includesOf(view).flatMap(({ at, files }) => (files.length === 1 ? [{ range: rangeIn(view.source, at), target: files[0]! }] : []));
+}
+
+/** From an include to all the files it opens. */
+export function fpmDefinitions(view: TextView, offset: number): readonly FileRange[] {
+  const event = eventAt(view, offset)?.event;
+  if (event === undefined) return [];
+  const top = { line: 0, column: 0 };
+  return includesOf(view).filter(({ name }) => name.start === event.nameAt.start).flatMap(({ files }) => files.map((file) => ({ file, start: top, end: top })));
+}
+
+function includesOf(view: TextView): readonly { readonly at: { readonly start: number; readonly end: number }; readonly name: { readonly start: number }; readonly files: readonly string[] }[] {
+  const root = view.check === undefined ? undefined : fpmRootOf(view.check.reading);
+  if (root === undefined) return [];
+  return root.answer.reading.includes.flatMap(({ at, opened }) => {
+    if (root.opened.get(at.file)?.file !== view.file) return [];
+    const event = fpmSections(view).flatMap(({ lines }) => lines).flatMap(({ events }) => events).find(({ nameAt }) => nameAt.start === at.start);
+    if (event === undefined || event.kind === 'section') return [];
+    return [{ at: event.valueAt, name: event.nameAt, files: opened.flatMap((path) => root.opened.get(path)?.file ?? []) }];
+  });
+}
