@@ -91,6 +91,7 @@ import { rule as lighttpdUndefinedVariable } from './lighttpd/undefined-variable
 import { rule as lighttpdUnknownBalance } from './lighttpd/unknown-balance/rule';
 import { rule as lighttpdUnknownKey } from './lighttpd/unknown-key/rule';
 import { rule as lighttpdUnreachableElse } from './lighttpd/unreachable-else/rule';
+import { rule as limitsFtpInHttpd } from './limits/ftp-in-httpd/rule';
 import { rule as limitsFtpSessions } from './limits/ftp-sessions/rule';
 import { rule as limitsLaterHost } from './limits/later-host/rule';
 import { rule as limitsLineNotRead } from './limits/line-not-read/rule';
@@ -333,6 +334,7 @@ export const RULES: readonly Rule[] = [
   lighttpdUnknownBalance,
   lighttpdUnknownKey,
   lighttpdUnreachableElse,
+  limitsFtpInHttpd,
   limitsFtpSessions,
   limitsLaterHost,
   limitsLineNotRead,
