@@ -75,7 +75,7 @@ void describe('completion', () => {
   });
   void test('settings of PHP in brackets', async () => {
     const values = await labels('[www]\nphp_admin_value[mem│\n');
-    assert.ok(values.includes('memory_limit') && !values.includes('display_errors'));
+    assert.ok(values.includes('memory_limit') && !values.includes('log_errors'));
     assert.ok((await labels('[www]\nphp_flag[│\n')).includes('log_errors'));
   });
   void test('values', async () => {
