@@ -33,6 +33,10 @@ const documentRoot: Handler = ([path = ''], _node, _spec, context) => {
 /** unixd_set_chroot_dir (modules/arch/unix/mod_unixd.c). */
 const chrootDir: Handler = ([path = '']) => ({ index: 0, message: 'ChrootDir must be a valid directory', needs: { kind: 'directory', path } });
 
+/** unixd_set_user (modules/arch/unix/mod_unixd.c): a number is what atoi makes of it, and user 0 is refused by every build that is not made for it. */
+const user: Handler = ([name = '']) =>
+  (name === 'root' || (name.startsWith('#') && parseAtoi(name.slice(1)) === 0) ? 'Apache has not been designed to serve pages while running as root' : undefined);
+
 /** add_alias and add_alias_internal (modules/mappers/mod_alias.c). */
 const alias: Handler = (heard, _node, _spec, context) =>
   (heard.length === 1 && !context.inDirectory ? { index: -1, message: 'Alias must have two arguments when used globally', rule: 'httpd/argument-count' } : undefined);
@@ -68,7 +72,7 @@ function redirect(isRegex: boolean, fixed?: number): Handler {
 
 export const CORE_VALUE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['errordocument', judged(errorDocument)], ['servername', judged(serverName)], ['documentroot', judged(documentRoot)],
-  ['chrootdir', judged(chrootDir)], ['alias', judged(alias)], ['scriptalias', judged(alias)],
+  ['chrootdir', judged(chrootDir)], ['user', judged(user)], ['alias', judged(alias)], ['scriptalias', judged(alias)],
   ['redirect', judged(redirect(false))], ['redirectmatch', judged(redirect(true))],
   ['redirecttemp', judged(redirect(false))], ['redirectpermanent', judged(redirect(false, 301))],
 ];
