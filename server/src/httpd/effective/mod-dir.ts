@@ -7,7 +7,9 @@ import type { Answer, Walked } from './what-applies';
 /** @param walkTo what applies to another path of the same server */
 export function directoryAnswer(inquiry: Inquiry, walked: Walked, walkTo: (uri: string) => Walked): { readonly walked?: Walked; readonly answer?: Answer } | undefined {
   const { target, sections } = walked;
-  if (!hasModule(inquiry, 'dir_module') || target.kind !== 'directory' || target.pathInfo !== '') return undefined;
+  if (!hasModule(inquiry, 'dir_module') || target.pathInfo !== '') return undefined;
+  // What was not copied here is taken for a directory where the URL says so.
+  if (target.kind !== 'directory' && !(target.kind === 'unknown' && target.filename?.endsWith('/') === true)) return undefined;
   if (!target.uri.endsWith('/')) {
     if (flag(sections, 'directoryslash') === 'off') return undefined;
     return { answer: { status: 301, why: 'a directory without its slash (DirectorySlash)' } };
