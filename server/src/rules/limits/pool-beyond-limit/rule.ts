@@ -5,7 +5,7 @@ import type { FileRule } from '../../types';
 /** What shells, cron jobs and FTP sessions of the account need. */
 const RESERVE = 15;
 
-/** fork fails with EAGAIN at the bound (fpm_children_make, sapi/fpm/fpm/fpm_children.c), or the hoster's watcher ends what is too much. */
+/** At the bound of a control group fork fails with EAGAIN (fpm_children_make, sapi/fpm/fpm/fpm_children.c); a hoster's watcher ends what is too much. */
 export const rule: FileRule = {
   id: 'limits/pool-beyond-limit',
   summary: 'A pool of PHP-FPM with more children than the account may have processes',
