@@ -36,6 +36,8 @@ export interface CaseRun {
 export async function runCase(page: Case, rules: readonly Rule[], files = page.files): Promise<CaseRun> {
   const workspace = new Workspace();
   workspace.settings = settingsOf(page);
+  // Code of applications is looked for in the folders that somebody has opened.
+  if ([...files.keys()].some((file) => /^\/var\/www\/.*\.php$/.test(file))) workspace.folders = ['/var/www'];
   const root: Root = { file: page.root, scope: scopeOf(page), ...(isFileKind(kindOfRoot(page)) ? { kind: kindOfRoot(page)! } : {}) };
   await settle(workspace, root, memoryFiles(files));
   const result = checkAny(workspace, root, (rule, error) => {

@@ -6,6 +6,7 @@ import type { Problem } from '../httpd/config/problem';
 import { MPM_KEYS } from '../httpd/mpm/directives';
 import { SIGN_KEYS } from '../stack/lifetime-signs';
 import { ROUTE_KEYS } from '../stack/php-routes';
+import { SERVED_KEYS } from '../stack/php-sessions';
 import { PROCESS_KEYS } from '../stack/process-limit';
 import type { Around } from '../stack/around';
 import type { HostFacts, Stack } from '../stack/stack';
@@ -234,5 +235,5 @@ function partsOf(fold: FileFold): BlockRead[] {
 }
 
 /** Directives that questions of the stack ask about. */
-export const STACK_KEYS: readonly string[] = [...MPM_KEYS, ...SIGN_KEYS, ...PROCESS_KEYS, ...ROUTE_KEYS];
+export const STACK_KEYS: readonly string[] = [...MPM_KEYS, ...SIGN_KEYS, ...PROCESS_KEYS, ...ROUTE_KEYS, ...SERVED_KEYS];
 

@@ -25,6 +25,11 @@ const OF_A_HOST = [
 const PHP_FOLDER = /^(.*)\/php\/[\d.]+\/(?:apache2|fpm|cli|cgi)\//;
 const ETC_FOLDER = /^(.*)\/(?:apache2|apache24|apache|httpd|php|php-fpm\.d|lighttpd|webgateway|systemd|security|sysctl\.d|logrotate\.d)\/[^/]/;
 
+/** A folder of applications that was opened beside the machine's own configuration; `/` and `/etc` would be the whole machine. */
+function isBesideEtc(folder: FileId): boolean {
+  return folder.length > 1 && folder !== '/etc' && !folder.startsWith('/etc/');
+}
+
 /**
  * @param file the root, on this machine
  * @param onMachine whether the root lies at its real place
@@ -35,7 +40,7 @@ export function hostPlaceOf(file: FileId, onMachine: boolean, settings: Settings
     const host = settings.sysroot.replace(/\/$/, '');
     return { mapping: new Mapping([{ server: '', host }], []), scan: OF_A_HOST.map((path) => host + path), complete: false };
   }
-  if (onMachine || settings.hostFiles === true) return { mapping: new Mapping([], ['']), scan: settings.hostFiles === false ? [] : OF_A_HOST, complete: settings.hostFiles !== false };
+  if (onMachine || settings.hostFiles === true) return { mapping: new Mapping([], ['']), scan: [...(settings.hostFiles === false ? [] : OF_A_HOST), ...folders.filter(isBesideEtc)], complete: settings.hostFiles !== false };
   const etc = PHP_FOLDER.exec(file)?.[1] ?? ETC_FOLDER.exec(file)?.[1];
   if (etc !== undefined && etc.length > 1 && etc !== '/etc') return { mapping: new Mapping([{ server: '/etc', host: etc }], [etc]), scan: [etc], complete: false };
   const folder = [...folders].filter((each) => file.startsWith(`${each}/`)).sort((left, right) => right.length - left.length)[0];
