@@ -8,6 +8,7 @@ import type { Finding, Rule } from '../rules/types';
 import type { FileKind } from '../stack/around';
 import { isFileKind } from './around-kinds';
 import { applyComments, assumptionsIn, commentsIn, isSilencedInText } from './comments';
+import { withCovered } from './covering';
 import type { FileSystem } from './file-system';
 import { Mapping } from './mapping';
 import { hostFactsOf, readTextRoot, type TextRootRead } from './read-text-root';
@@ -94,7 +95,7 @@ export function check(workspace: Workspace, root: Root, failed: RuleFailed, rule
   const { around, surroundings } = workspace.host(root);
   const assume = new Set([...settings.assume, ...assumptionsIn(comments), ...around.files.flatMap(({ source }) => textAssumptions(source))]);
   const raw = runRules(config, { rules, complete, assume, around, host: hostFactsOf(settings), memo, failed });
-  return { root, plan, config, findings: applyComments(config, comments, withSeverities(settings, raw)), around: surroundings.consulted };
+  return { root, plan, config, findings: withCovered(applyComments(config, comments, withSeverities(settings, raw))), around: surroundings.consulted };
 }
 
 /** The same for a root of another language. */

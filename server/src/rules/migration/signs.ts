@@ -1,0 +1,58 @@
+/** What shows the version of httpd that a configuration was written for. */
+import { REMOVED_MODULES } from '../../httpd/catalog/removed-modules';
+import { catalog } from '../../httpd/catalog/catalog';
+import type { ConfigNode, Guard } from '../../httpd/config/node';
+import type { ConfigView } from '../types';
+
+/** Directives that ended with 2.2: nothing else has them. */
+const ENDED: readonly string[] = [...catalog.removed].filter(([, { lastVersion }]) => lastVersion === '2.2').map(([key]) => key);
+
+/** Directives that 2.4 still takes and that nobody writes for it, by what they stand for: the four of the access control are one sign. */
+const OLD: Readonly<Record<string, string>> = {
+  order: 'access', allow: 'access', deny: 'access', satisfy: 'access', maxclients: 'MaxClients', maxrequestsperchild: 'MaxRequestsPerChild',
+  namevirtualhost: 'NameVirtualHost', defaulttype: 'DefaultType',
+};
+
+/** Directives that 2.2 does not have. */
+const NEW: readonly string[] = [
+  'mutex', 'includeoptional', '<if', '<elseif', '<else', '<requireall', '<requireany', '<requirenone', 'maxrequestworkers', 'maxconnectionsperchild', 'asyncrequestworkerfactor',
+  'errorlogformat', 'define', 'httpprotocoloptions', 'protocols', '<macro', 'use', 'sslopensslconfcmd', 'authmerging', 'globallog', 'registerhttpmethod',
+];
+
+const NEW_MODULES = /^(?:authz_core|access_compat|authn_core|unixd|mpm_\w+|slotmem_\w+|lbmethod_\w+|socache_\w+|cache_disk|macro|http2|proxy_fcgi|proxy_wstunnel)_module$/;
+const NEW_PROVIDERS = /^(?:all|ip|host|local|forward-dns|env|method|expr|not)$/i;
+
+/** Everything that is looked at. */
+export const SIGN_KEYS: readonly string[] = [...ENDED, ...Object.keys(OLD), ...NEW, 'require', 'loadmodule'];
+
+export interface Signs {
+  /** Lines that only 2.2 runs as they are meant, in the order of the text. */
+  readonly old: readonly ConfigNode[];
+}
+
+/** The lines of 2.2; undefined where something shows that httpd 2.4 is meant, or where there is too little to tell. */
+export function signsOf22(view: ConfigView): Signs | undefined {
+  const old: ConfigNode[] = [];
+  const kinds = new Set<string>();
+  let isCertain = false;
+  for (const node of view.nodes(...SIGN_KEYS)) {
+    if (asksForVersion(node)) return undefined;
+    const first = node.words[0]?.value ?? '';
+    if (NEW.includes(node.key) || (node.key === 'loadmodule' && NEW_MODULES.test(first)) || (node.key === 'require' && NEW_PROVIDERS.test(first))) return undefined;
+    const kind = node.key === 'loadmodule' ? (Object.hasOwn(REMOVED_MODULES, first) ? first : undefined)
+      : node.key === 'defaulttype' && first.toLowerCase() === 'none' ? undefined : OLD[node.key] ?? (node.key === 'require' ? undefined : node.key);
+    if (kind === undefined) continue;
+    old.push(node);
+    kinds.add(kind);
+    isCertain ||= OLD[node.key] === undefined;
+  }
+  return kinds.size >= 2 && (isCertain || kinds.size >= 3) ? { old } : undefined;
+}
+
+/** A line below a question for the version, or for a module of one version: the text serves both. */
+function asksForVersion(node: ConfigNode): boolean {
+  for (let guard: Guard | undefined = node.guard; guard !== undefined; guard = guard.parent) {
+    if (guard.kind === 'ifversion' || (guard.kind === 'ifmodule' && /authz_|access_compat|auth_/.test(guard.argument))) return true;
+  }
+  return false;
+}
