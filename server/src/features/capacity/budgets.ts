@@ -11,6 +11,7 @@ import { shortPath } from '../places';
 import { stackOfCheck } from '../stack-of-check';
 import { connectionBudgets } from './budgets/connections';
 import { fpmBudgets } from './budgets/fpm';
+import { gatewayBudgets } from './budgets/gateway';
 import { taskBudgets } from './budgets/tasks';
 import type { Budget } from './picture';
 
@@ -25,7 +26,7 @@ export interface BudgetSource {
 export type FoundBudget = Omit<Budget, 'place'> & { readonly at?: AnyPlace };
 export type BudgetProvider = (source: BudgetSource) => Iterable<FoundBudget>;
 
-const PROVIDERS: readonly BudgetProvider[] = [connectionBudgets, fpmBudgets, taskBudgets];
+const PROVIDERS: readonly BudgetProvider[] = [connectionBudgets, fpmBudgets, gatewayBudgets, taskBudgets];
 
 /** All budgets of a root; none where its MPM is not known. */
 export function budgetsOf(workspace: Workspace, check: Check): readonly Budget[] {

@@ -1,12 +1,18 @@
 /** The features of each language other than httpd's: one line for each. */
 import type { FileKind } from '../../stack/around';
 import { FPM_FEATURES } from './php-fpm/features';
+import { gatewayCompletions } from './csp-ini/completion';
+import { gatewayHover } from './csp-ini/hover';
+import { gatewayDefinitions, gatewayFolds, gatewaySymbols } from './csp-ini/structure';
+import { lighttpdCompletions } from './lighttpd/completion';
+import { lighttpdHover } from './lighttpd/hover';
+import { lighttpdFolds, lighttpdLinks, lighttpdSymbols } from './lighttpd/structure';
 import type { TextFeatures } from './text-features';
 
 export const TEXT_FEATURES: Readonly<Record<FileKind, TextFeatures>> = {
   'php-ini': {},
   'user-ini': {},
   'php-fpm': FPM_FEATURES,
-  'csp-ini': {},
-  lighttpd: {},
+  'csp-ini': { hover: gatewayHover, completions: gatewayCompletions, symbols: gatewaySymbols, folds: gatewayFolds, definitions: gatewayDefinitions },
+  lighttpd: { hover: lighttpdHover, completions: lighttpdCompletions, symbols: lighttpdSymbols, folds: lighttpdFolds, links: lighttpdLinks },
 };

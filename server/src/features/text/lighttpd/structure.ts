@@ -1,0 +1,49 @@
+/** Outline, folding, and the files that a lighttpd.conf includes. */
+import { treeOf } from '../../../lighttpd/evaluate';
+import { includePath } from '../../../lighttpd/include-paths';
+import { allStatements, plainString, type Branch, type Statement } from '../../../lighttpd/tree';
+import type { Fold } from '../../folding';
+import type { OutlineSymbol } from '../../symbols';
+import { rangeIn } from '../spans';
+import type { TextLink, TextView } from '../text-features';
+
+const MAX_DEPTH = 64;
+
+export function lighttpdSymbols({ source }: TextView): readonly OutlineSymbol[] {
+  const of = (statements: readonly Statement[], depth: number): OutlineSymbol[] => statements.flatMap((statement): OutlineSymbol[] => {
+    if (statement.kind === 'assignment') return [{ name: statement.key.value, detail: '', kind: 'property', range: rangeIn(source, statement), selection: rangeIn(source, statement.key), children: [] }];
+    if (statement.kind === 'global') return of(statement.statements, depth);
+    if (statement.kind !== 'conditional') return [{ name: statement.kind, detail: plainString(statement.target) ?? '', kind: 'file', range: rangeIn(source, statement), selection: rangeIn(source, statement), children: [] }];
+    return statement.branches.map((branch) => ({
+      name: title(source.text, branch), detail: '', kind: 'condition', range: rangeIn(source, branch), selection: rangeIn(source, branch.condition ?? { start: branch.start, end: branch.start }),
+      children: depth < MAX_DEPTH ? of(branch.statements, depth + 1) : [],
+    }));
+  });
+  return of(treeOf(source).statements, 0);
+}
+
+function title(text: string, { condition }: Branch): string {
+  return condition === undefined ? 'else' : text.slice(condition.start, condition.end).replace(/\s+/g, ' ');
+}
+
+export function lighttpdFolds({ source }: TextView): readonly Fold[] {
+  const folds: Fold[] = [];
+  const add = (start: number, end: number): void => {
+    const first = source.position(start).line;
+    const last = source.position(end).line - 1;
+    if (last > first) folds.push({ first, last, kind: 'section' });
+  };
+  for (const statement of allStatements(treeOf(source).statements)) {
+    if (statement.kind === 'conditional') for (const { start, close } of statement.branches) if (close !== undefined) add(start, close.start);
+    if (statement.kind === 'assignment' || statement.kind === 'global') add(statement.start, statement.end);
+  }
+  return folds;
+}
+
+export function lighttpdLinks({ source, file }: TextView): readonly TextLink[] {
+  return [...allStatements(treeOf(source).statements)].flatMap((statement) => {
+    const name = statement.kind === 'include' ? plainString(statement.target) : undefined;
+    const target = name === undefined || /[*?[\]{}]/.test(name) ? undefined : includePath(file, name);
+    return target === undefined || statement.kind !== 'include' ? [] : [{ range: rangeIn(source, statement.target), target }];
+  });
+}
