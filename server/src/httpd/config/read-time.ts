@@ -143,7 +143,7 @@ function conditionTruth(reader: Reader, node: ConfigNode, end: number, closed: b
     reader.report({ ...problem(rule, node.wholePlace, message, node.site), node });
     return 'unknown';
   };
-  if (node.key === '<ifversion') return versionTruth(reader, node, end, fail);
+  if (node.key === '<ifversion') return versionTruth(reader, node, fail);
   if (!closed) return fail('httpd/malformed-tag', `${node.name}> directive missing closing '>'`);
   const test = readTest(node.text, node.argsStart, end);
   if (test === undefined) return fail('httpd/argument-count', `${node.name}> directive requires additional arguments`);
@@ -151,15 +151,24 @@ function conditionTruth(reader: Reader, node: ConfigNode, end: number, closed: b
   return truth === 'unknown' ? truth : truth !== test.negated;
 }
 
-function versionTruth(reader: Reader, node: ConfigNode, end: number, fail: (rule: string, message: string) => Truth): Truth {
+/**
+ * The operator and the version, or the version alone. The bracket is a word of its own or the end of the last word, behind
+ * which start_ifversion (modules/metadata/mod_version.c) overlooks one that is shorter than two characters.
+ */
+function versionWords([first = '', second, third]: readonly string[]): readonly string[] | undefined {
+  if (second === undefined) return first.endsWith('>') ? [first.slice(0, -1)] : undefined;
+  if (third === undefined) return second === '>' ? [first] : second.endsWith('>') ? [first, second.slice(0, -1)] : undefined;
+  if (second === '') return undefined;
+  if (third === '>') return [first, second];
+  return third.length < 2 && second.endsWith('>') ? [first, second.slice(0, -1)] : undefined;
+}
+
+function versionTruth(reader: Reader, node: ConfigNode, fail: (rule: string, message: string) => Truth): Truth {
   const all = wordsFrom(node.text, node.argsStart).map((word) => word.value);
-  if (all.length > 3 || all.length === 0) return fail('httpd/argument-count', '<IfVersion takes one, two or three arguments');
-  const last = all[all.length - 1]!;
-  if (!node.text.slice(node.argsStart).includes('>')) return fail('httpd/malformed-tag', `<IfVersion> directive missing closing '>'`);
-  if (all.length === 3 && last !== '>') return fail('httpd/malformed-tag', '<IfVersion> requires a closing bracket');
-  const words = wordsFrom(node.text, node.argsStart, end).map((word) => word.value);
-  // The operators > and >= are arguments, too: only a bracket at the end of the last word closes the tag.
-  const truth = ifVersion(words.length === 0 ? [''] : words, reader.world.version);
+  if (all.length > 3 || (all[0] ?? '') === '') return fail('httpd/argument-count', '<IfVersion takes one, two or three arguments');
+  const words = versionWords(all);
+  if (words === undefined) return fail('httpd/malformed-tag', `<IfVersion> directive missing closing '>'`);
+  const truth = ifVersion(words, reader.world.version);
   if (typeof truth !== 'object') return truth;
   if (truth.pattern === undefined) return fail('httpd/invalid-value', truth.error);
   const { error, pattern, reason } = truth;
