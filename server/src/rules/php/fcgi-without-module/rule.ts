@@ -20,7 +20,7 @@ export const rule: StackRule = {
       const identifier = missing.includes('proxy_fcgi_module') ? 'proxy_fcgi_module' : first;
       yield {
         at: node.place(word), severity: 'error', consequence: 'request-fails', cause: missing.join(),
-        message: `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not loaded: ${missing.includes('proxy_module') ? 'nothing knows this handler, and PHP files go out as source code' : 'mod_proxy has nobody who speaks FastCGI, and requests for PHP get status 500'}. ${howToLoad(stack, identifier)}`,
+        message: `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not loaded: nobody answers to this handler, and PHP files go out as source code. ${howToLoad(stack, identifier)}`,
         fixes: loadModuleFixes(stack, identifier),
       };
     }
