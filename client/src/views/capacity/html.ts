@@ -8,7 +8,7 @@ export function makeNonce(): string {
 }
 
 const number = (id: string, label: string, unit: string): string =>
-  `<div class="field"><label for="${id}">${label}</label><span class="with-unit"><input id="${id}" type="number" inputmode="numeric" min="1" step="1" aria-describedby="${id}-unit"><span id="${id}-unit">${unit}</span></span></div>`;
+  `<div class="field" id="${id}-field"><label for="${id}">${label}</label><span class="with-unit"><input id="${id}" type="number" inputmode="numeric" min="1" step="1" aria-describedby="${id}-unit"><span id="${id}-unit">${unit}</span></span></div>`;
 
 /** @param script address of the page's script, as the webview may load it */
 export function capacityHtml(script: string, nonce: string): string {

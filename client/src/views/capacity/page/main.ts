@@ -21,7 +21,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let wished = false;
 
 function numberIn(id: (typeof FIELDS)[number]): number | undefined {
-  const value = byId<HTMLInputElement>(id).valueAsNumber;
+  const value = byId(`${id}-field`).hidden ? NaN : byId<HTMLInputElement>(id).valueAsNumber;
   return Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
@@ -89,11 +89,12 @@ function say(id: string, text: string): void {
 }
 
 function showWhatIf({ whatIf }: CapacityPicture): void {
+  byId('threads-field').hidden = shown?.shape.mpm !== 'worker' && shown?.shape.mpm !== 'event';
   const write = byId<HTMLButtonElement>('write');
   // A button that loses its focus by being disabled would send the keyboard to the top of the page.
   write.setAttribute('aria-disabled', String(whatIf === undefined || whatIf.why !== undefined));
   if (whatIf === undefined) {
-    if (wished || byId('what-if-status').textContent === '') say('what-if-status', 'Type how many requests the server should serve at once, and how many of them in one process.');
+    if (wished || byId('what-if-status').textContent === '') say('what-if-status', 'Type how many requests the server should serve at once.');
     wished = false;
     return fill(byId('what-if-result'));
   }

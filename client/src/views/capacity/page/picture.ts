@@ -6,8 +6,8 @@ type Shape = CapacityPicture['shape'];
 
 /** More boxes or cells than this help nobody to see; the rest is a number. */
 const MAX_BOXES = 260;
-const MAX_CELLS = 6000;
-const MAX_CELLS_IN_BOX = 128;
+const MAX_CELLS = 2600;
+const MAX_CELLS_IN_BOX = 64;
 const MAX_FREE = 64;
 const CELL = 5;
 const GAP = 2;
