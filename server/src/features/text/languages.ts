@@ -1,6 +1,7 @@
 /** The features of each language other than httpd's: one line for each. */
 import type { FileKind } from '../../stack/around';
 import { FPM_FEATURES } from './php-fpm/features';
+import { INI_FEATURES } from './php-ini/features';
 import { gatewayCompletions } from './csp-ini/completion';
 import { gatewayHover } from './csp-ini/hover';
 import { gatewayDefinitions, gatewayFolds, gatewaySymbols } from './csp-ini/structure';
@@ -10,8 +11,8 @@ import { lighttpdFolds, lighttpdLinks, lighttpdSymbols } from './lighttpd/struct
 import type { TextFeatures } from './text-features';
 
 export const TEXT_FEATURES: Readonly<Record<FileKind, TextFeatures>> = {
-  'php-ini': {},
-  'user-ini': {},
+  'php-ini': INI_FEATURES,
+  'user-ini': INI_FEATURES,
   'php-fpm': FPM_FEATURES,
   'csp-ini': { hover: gatewayHover, completions: gatewayCompletions, symbols: gatewaySymbols, folds: gatewayFolds, definitions: gatewayDefinitions },
   lighttpd: { hover: lighttpdHover, completions: lighttpdCompletions, symbols: lighttpdSymbols, folds: lighttpdFolds, links: lighttpdLinks },

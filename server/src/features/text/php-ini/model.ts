@@ -1,0 +1,25 @@
+/** An ini file as the editor sees it: its tree, the version it is read by, and what is under the cursor. */
+import { NEWEST, versionNumber } from '../../../php/catalog/versions';
+import type { IniEntry, IniItem, IniTree } from '../../../php/ini/tree';
+import { iniTreeOf } from '../../../rules/php-groups-file';
+import type { TextView } from '../text-features';
+
+export function treeOf(view: Pick<TextView, 'source'>): IniTree {
+  return iniTreeOf(view);
+}
+
+/** The version that the path tells, else that of the settings, else the newest. */
+export function versionOf({ file, host }: Pick<TextView, 'file' | 'host'>): number {
+  const written = /\/php\/?(\d+\.\d+)\//.exec(file)?.[1] ?? host.phpVersion;
+  return (written === undefined ? undefined : versionNumber(written)) ?? NEWEST;
+}
+
+/** The item that an offset stands in; between two, the first. */
+export function itemAt(tree: IniTree, offset: number): IniItem | undefined {
+  return tree.items.find(({ span }) => span.start <= offset && offset <= span.end);
+}
+
+/** Entries of one name, in their order; arrays are other entries. */
+export function entriesNamed(tree: IniTree, name: string): readonly IniEntry[] {
+  return tree.items.filter((item): item is IniEntry => item.kind === 'entry' && item.key === undefined && item.name === name);
+}
