@@ -14,7 +14,7 @@ import { mpmOf, type MpmPicture } from './mpm';
 import type { Stack } from './stack';
 
 /** Keys of the directives that questions about the host ask about. */
-export const PROCESS_KEYS: readonly string[] = ['user', 'fcgidmaxprocesses', 'proxypass', 'proxypassmatch'];
+export const PROCESS_KEYS: readonly string[] = ['user', 'fcgidmaxprocesses', 'proxypass', 'proxypassmatch', 'balancermember', 'proxyset'];
 
 /** Something that runs as the user, and how many tasks of it there may be. */
 export interface Demand {
