@@ -1,6 +1,7 @@
 import { catalogFiles, removedText, sharedText } from './data/catalog-text';
 import { directiveKey } from './directive-key';
 import { lazyMap } from './lazy-map';
+import { OLDER_DIRECTIVES } from './older-directives';
 import { unpackDirectives, unpackModules, type PackedFile } from './packed-file';
 import type { Catalog, DirectiveSpec, ModuleSpec, RemovedDirective } from './types';
 
@@ -60,6 +61,6 @@ function indexDirectives(files: readonly PackedFile[]): ReadonlyMap<string, Dire
 }
 
 function readRemoved(): ReadonlyMap<string, RemovedDirective> {
-  const entries = JSON.parse(removedText) as readonly RemovedDirective[];
+  const entries = [...JSON.parse(removedText) as readonly RemovedDirective[], ...OLDER_DIRECTIVES];
   return new Map(entries.map((entry) => [directiveKey(entry.name, entry.type), entry]));
 }

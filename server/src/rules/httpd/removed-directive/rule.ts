@@ -3,8 +3,9 @@ import type { ConfigNode } from '../../../httpd/config/node';
 import { fromProblem, isEditable } from '../../builders';
 import { standsUnderForeignGuard } from '../../guards';
 import { removeDirective, replaceDirective } from '../../edits';
-import type { Fix, ProblemRule } from '../../types';
+import type { ConfigView, Fix, ProblemRule } from '../../types';
 import { nameOf, refusal } from '../../words';
+import { hasAcceptMutex, replacementOf } from './replacements';
 
 /** Shows names that an older httpd knew, or that the next one will know. */
 export const rule: ProblemRule = {
@@ -25,20 +26,16 @@ export const rule: ProblemRule = {
     }
     const instead = removed.replacement ?? undefined;
     const way = instead === undefined ? 'Nothing replaces it; the line can go.' : `${instead} takes its place.`;
-    const fixes = isEditable(node) && !node.isSection ? fixesOf(node, instead) : [];
+    const fixes = isEditable(node) && !node.isSection ? fixesOf(node, instead, view) : [];
     return fromProblem(problem, `${name} ended with httpd ${removed.lastVersion ?? '2.2'}: ${refusal(view)}. ${way}`, { fixes });
   },
 };
 
-const HIGHEST_TRACE = 8;
-
-function fixesOf(node: ConfigNode, instead: string | undefined): Fix[] {
-  if (node.key === 'rewriteloglevel') {
-    const level = Math.min(HIGHEST_TRACE, Number.parseInt(node.words[0]?.value ?? '', 10) || 0);
-    const text = level > 0 ? `LogLevel rewrite:trace${level}` : 'LogLevel rewrite:warn';
-    return [{ title: `Write ${text}`, safety: 'review', edits: [replaceDirective(node, text)] }];
-  }
-  // What mod_rewrite logs goes to the error log now.
-  if (instead !== undefined && node.key !== 'rewritelog') return [];
+function fixesOf(node: ConfigNode, instead: string | undefined, view: ConfigView): Fix[] {
+  const text = replacementOf(node, view);
+  if (text !== undefined) return [{ title: `Write ${text}`, safety: 'review', edits: [replaceDirective(node, text)] }];
+  // What mod_rewrite and mod_ssl log goes to the error log now; the second line of the accept mutex is part of the first.
+  const goes = ['rewritelog', 'ssllog', 'lockfile'].includes(node.key) || (node.key === 'acceptmutex' && !hasAcceptMutex(view));
+  if (instead !== undefined && !goes) return [];
   return [{ title: 'Remove the line', safety: 'review', edits: [removeDirective(node)] }];
 }
