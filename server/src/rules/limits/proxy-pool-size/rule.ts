@@ -21,6 +21,7 @@ export const rule: ConfigRule = {
     // The threads of mod_http2 count, too, and how many they are is decided when it starts.
     if (threads < 1 || (threads > 1 && view.config.commands.modules.has('http2_module'))) return;
     for (const node of view.nodes('proxypass', 'proxypassmatch', 'balancermember', 'proxyset')) {
+      if (!/max=/i.test(node.text)) continue;
       const word = node.words.find(({ value }) => /^max=\d+$/i.test(value));
       const most = Number(word?.value.slice(4));
       if (word === undefined || !(most > threads) || heardWords(node, view) === undefined) continue;

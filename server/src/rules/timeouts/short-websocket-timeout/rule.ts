@@ -23,6 +23,7 @@ export const rule: ConfigRule = {
     for (const node of view.nodes('proxypass', 'proxypassmatch')) {
       // Most proxied paths are none, and there may be thousands of them.
       if (!/wss?:|upgrade=/i.test(node.text)) continue;
+      if (!/wss?:|upgrade=/i.test(node.text)) continue;
       const { url, rest } = passOf(node);
       if (url === undefined || heardWords(node, view) === undefined) continue;
       if (!/^wss?:\/\//i.test(url.value) && !rest.some(({ value }) => /^upgrade=(?!none)/i.test(value))) continue;
