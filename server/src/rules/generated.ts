@@ -113,6 +113,8 @@ import { rule as limitsUnitFiles } from './limits/unit-files/rule';
 import { rule as limitsUnitTasks } from './limits/unit-tasks/rule';
 import { rule as limitsUnlimitedRequest } from './limits/unlimited-request/rule';
 import { rule as limitsZeroLimit } from './limits/zero-limit/rule';
+import { rule as migrationChangedDefaults } from './migration/changed-defaults/rule';
+import { rule as migrationDbmGroup } from './migration/dbm-group/rule';
 import { rule as migrationWrittenFor22 } from './migration/written-for-2-2/rule';
 import { rule as modulesBuiltIn } from './modules/built-in/rule';
 import { rule as modulesFileMissing } from './modules/file-missing/rule';
@@ -365,6 +367,8 @@ export const RULES: readonly Rule[] = [
   limitsUnitTasks,
   limitsUnlimitedRequest,
   limitsZeroLimit,
+  migrationChangedDefaults,
+  migrationDbmGroup,
   migrationWrittenFor22,
   modulesBuiltIn,
   modulesFileMissing,
