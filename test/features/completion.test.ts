@@ -1,7 +1,9 @@
 /** Completion of arguments: each form with what it offers and what a choice makes of the line. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { completionsAt } from '../../server/src/features/completion';
 import { chosen, complete, labels } from './complete';
+import { marked } from './marked';
 
 const has = async (text: string, ...wanted: readonly string[]): Promise<void> => {
   const found = await labels(text);
@@ -141,6 +143,18 @@ describe('completion of paths', () => {
     assert.deepEqual(await labels(tree('Define r /srv/www\nDocumentRoot "${r}/‸"\n')), ['shop/']);
     assert.equal(await chosen('www/', tree('DocumentRoot "/srv/w‸"\n')), 'DocumentRoot "/srv/www/"');
     assert.deepEqual(await labels(tree('ErrorLog "|/srv/‸"\n')), []);
+  });
+});
+
+describe('what is offered unasked', () => {
+  const unasked = async (text: string): Promise<number> => {
+    const { view, cursor } = await marked(text);
+    return completionsAt(view, cursor, undefined, ' ').length;
+  };
+  test('behind a blank: what is required, not what may be left out; nothing right behind a quote', async () => {
+    for (const text of ['KeepAlive ‸\n', 'Header ‸\n', 'Header set ‸\n', 'CustomLog a ‸\n', '<Directory /srv>\nOptions ‸\n</Directory>\n', 'RewriteCond ‸\n']) assert.ok(await unasked(text) > 0, text);
+    for (const text of ['KeepAlive On ‸\n', 'CustomLog a b ‸\n', 'Header set X "1" ‸\n']) assert.equal(await unasked(text), 0, text);
+    assert.deepEqual(await labels('Header set X "1"‸\n'), []);
   });
 });
 

@@ -4,10 +4,11 @@ import type { TextEdit } from '../workspace/locate';
 import { argumentOffers } from './completion/arguments';
 import { commentOffers } from './completion/comments';
 import { closingOffers, directiveOffers } from './completion/directives';
-import { requestAt } from './completion/request';
+import { requestAt, type Request } from './completion/request';
 import { NO_LOOKUPS, type Lookups } from './lookups';
 import type { LineRange, View } from './view';
 import { lineUnder } from './line-under';
+import { formOf } from './syntax-form';
 
 export type CompletionKind =
   | 'directive' | 'section' | 'closing' | 'value' | 'module' | 'file' | 'folder' | 'variable' | 'function' | 'operator' | 'constant' | 'reference' | 'keyword' | 'key';
@@ -22,6 +23,8 @@ export interface Completion {
   readonly insert: string;
   /** The same for clients that take snippets, where it has places to fill in. */
   readonly snippet?: string;
+  /** Among those of one rank, where their order says more than the alphabet. */
+  readonly order?: number;
   /** Lower comes first; what the server would refuse here comes last or not at all. */
   readonly rank: number;
   readonly deprecated: boolean;
@@ -29,8 +32,11 @@ export interface Completion {
   readonly additional?: readonly TextEdit[];
 }
 
-/** @param lookups for paths; without it no path is offered */
-export function completionsAt(view: View, position: Position, lookups: Lookups = NO_LOOKUPS): readonly Completion[] {
+/**
+ * @param lookups for paths; without it no path is offered
+ * @param typed the character that made the editor ask by itself; undefined where the user asked
+ */
+export function completionsAt(view: View, position: Position, lookups: Lookups = NO_LOOKUPS, typed?: string): readonly Completion[] {
   const found = lineUnder(view.source, position);
   if (found === undefined) {
     const end = { line: position.line, column: 0 };
@@ -41,9 +47,26 @@ export function completionsAt(view: View, position: Position, lookups: Lookups =
   if (/^\s*#/.test(upTo)) return commentOffers(view, position, upTo);
   const lead = /^\s*/.exec(upTo)![0].length;
   const start = view.source.position(line, Math.min(lead, offset), false, block) ?? position;
-  const typed = { start, end: position };
-  if (/^\s*<\/\w*$/.test(upTo)) return closingOffers(view, position, typed);
-  if (/^\s*<?\w*$/.test(upTo)) return directiveOffers(view, position, typed, upTo, line.text.slice(offset));
+  const range = { start, end: position };
+  if (/^\s*<\/\w*$/.test(upTo)) return closingOffers(view, position, range);
+  if (/^\s*<?\w*$/.test(upTo)) return directiveOffers(view, position, range, upTo, line.text.slice(offset));
   const request = requestAt(view, lookups, position);
-  return request === undefined || line.kind === 'close' ? [] : argumentOffers(request);
+  if (request === undefined || line.kind === 'close' || (typed === ' ' && !needsMore(request))) return [];
+  return inOrder(argumentOffers(request));
+}
+
+/** Behind a blank only what the directive cannot do without is offered unasked: Enter would take the first choice, where the line was to end. */
+function needsMore({ spec, key, index }: Request): boolean {
+  const [syntax] = spec?.syntax ?? [];
+  if (syntax === undefined || key.startsWith('<')) return true;
+  const { parameters } = formOf(syntax);
+  const last = parameters.findLastIndex(({ optional }) => !optional);
+  return index <= last || parameters[Math.min(index, parameters.length - 1)]?.repeats === true && index <= last + 1;
+}
+
+/** Long lists are read by the alphabet, short ones in the order of their tables: the common ones first. */
+const MAX_ORDERED = 80;
+
+function inOrder(items: readonly Completion[]): readonly Completion[] {
+  return items.length > MAX_ORDERED ? items : items.map((item, order) => ({ ...item, order }));
 }

@@ -5,7 +5,7 @@ import { withLookups } from '../features/lookups';
 import type { FileSystem } from '../workspace/file-system';
 import type { Border } from './convert';
 import { toCompletionItem, toDocumentation } from './convert-features';
-import { at } from './params';
+import { at, textAt } from './params';
 import type { RequestHandler } from './session';
 import { positionOf, type Views } from './views';
 
@@ -17,7 +17,8 @@ export function completionHandlers({ withView }: Views, border: Border, fileSyst
   return {
     'textDocument/completion': withView(async (view, params) => {
       const position = positionOf(params);
-      const items = await withLookups(fileSystem, (lookups) => completionsAt(view, position, lookups));
+      const typed = at(params, 'context', 'triggerKind') === 2 ? textAt(params, 'context', 'triggerCharacter') : undefined;
+      const items = await withLookups(fileSystem, (lookups) => completionsAt(view, position, lookups, typed));
       if (!client.resolvesDocumentation) return items.map((item) => toCompletionItem(border, item));
       shown = items;
       list++;

@@ -86,10 +86,10 @@ const ITEM_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 
 /** Snippets for clients that take them, plain text for all others. */
 export function toCompletionItem(border: Border, item: Completion): CompletionItem {
-  const { label, kind, detail, documentation, replace, insert, snippet, rank, deprecated, additional } = item;
+  const { label, kind, detail, documentation, replace, insert, snippet, rank, order, deprecated, additional } = item;
   const isSnippet = snippet !== undefined && border.client.snippets;
   return {
-    label, kind: ITEM_KINDS[kind], ...(detail === '' ? {} : { detail }), sortText: `${rank}${label.toLowerCase()}`, filterText: insert,
+    label, kind: ITEM_KINDS[kind], ...(detail === '' ? {} : { detail }), sortText: `${rank}${order === undefined ? '' : String(order).padStart(3, '0')}${label.toLowerCase()}`, filterText: insert,
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText, textEdit: { range: toRange(replace), newText: isSnippet ? snippet : insert },
     ...(deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(additional === undefined ? {} : { additionalTextEdits: additional.map((edit) => ({ range: toRange(edit), newText: edit.text })) }),

@@ -6,7 +6,7 @@ import { FORMAT_TRIGGERS } from './format-handlers';
 import { tokenLegend } from './token-handlers';
 
 /** Characters behind which an editor asks for completion by itself: what begins a tag, a variable, a flag, an argument. */
-const TRIGGERS: readonly string[] = ['<', '/', '%', '{', '$', '[', ',', '=', ':', ' ', '"', '.', '-', '+', '!'];
+const TRIGGERS: readonly string[] = ['<', '/', '%', '{', '$', '[', ',', '=', ':', ' ', '"', '-', '+', '!'];
 
 export function serverCapabilities(client: ClientFeatures): InitializeResult['capabilities'] {
   const { knows } = client;

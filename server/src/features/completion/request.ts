@@ -44,7 +44,9 @@ export function requestAt(view: View, lookups: Lookups, position: Position): Req
   const upTo = line.text.slice(0, offset);
   const words = wordsFrom(upTo, Math.min(nameEnd(line.text), offset), upTo.length);
   const last = words.at(-1);
-  const isPartial = last !== undefined && (last.open === true || (last.end === upTo.length && !(last.quote !== undefined)));
+  // Right behind a closing quote nothing can begin.
+  if (last?.quote !== undefined && last.open !== true && last.end === upTo.length) return undefined;
+  const isPartial = last !== undefined && (last.open === true || last.end === upTo.length);
   const start = isPartial ? last.start + (last.quote === undefined ? 0 : 1) : offset;
   const complete = isPartial ? words.slice(0, -1) : words;
   return {

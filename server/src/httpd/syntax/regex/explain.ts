@@ -55,7 +55,8 @@ export function explainPattern(pattern: string): readonly PatternPart[] {
     at += atom.length;
     const repeat = atom.isAssertion ? '' : quantifierAt(pattern, at);
     at += repeat.length;
-    parts.push({ start, end: at, depth, text: pattern.slice(start, at), words: [...atom.words, ...repeated(repeat)] });
+    const text = pattern.slice(start, at);
+    parts.push({ start, end: at, depth, text, words: atom.literal === text ? ['as it stands'] : [...atom.words, ...repeated(repeat)] });
   }
   return parts;
 }
@@ -68,6 +69,8 @@ interface Atom {
   readonly length: number;
   readonly words: Words;
   readonly isAssertion?: boolean;
+  /** The text it matches, where it is one. */
+  readonly literal?: string;
 }
 
 function atomAt(pattern: string, at: number): Atom {
@@ -114,7 +117,7 @@ function literalAt(pattern: string, from: number): Atom {
     at = last;
     if (quantifierAt(pattern, at) !== '') break;
   }
-  return { length: Math.max(1, last - from), words: ['the text ', { code: text }] };
+  return { length: Math.max(1, last - from), literal: text, words: ['the text ', { code: text }] };
 }
 
 function quantifierAt(pattern: string, at: number): string {
