@@ -78,11 +78,14 @@ import { rule as httpdUndefinedVariable } from './httpd/undefined-variable/rule'
 import { rule as httpdUnknownDirective } from './httpd/unknown-directive/rule';
 import { rule as httpdUnknownMacro } from './httpd/unknown-macro/rule';
 import { rule as httpdUtf16 } from './httpd/utf-16/rule';
+import { rule as lighttpdBackendNobodyListens } from './lighttpd/backend-nobody-listens/rule';
+import { rule as lighttpdBackendOpenToAll } from './lighttpd/backend-open-to-all/rule';
 import { rule as lighttpdConditionNeverHolds } from './lighttpd/condition-never-holds/rule';
 import { rule as lighttpdDuplicateSetting } from './lighttpd/duplicate-setting/rule';
 import { rule as lighttpdIncludeMissing } from './lighttpd/include-missing/rule';
 import { rule as lighttpdInvalidCondition } from './lighttpd/invalid-condition/rule';
 import { rule as lighttpdInvalidValue } from './lighttpd/invalid-value/rule';
+import { rule as lighttpdLimitAboveBackend } from './lighttpd/limit-above-backend/rule';
 import { rule as lighttpdModuleNotLoaded } from './lighttpd/module-not-loaded/rule';
 import { rule as lighttpdProxyBuffered } from './lighttpd/proxy-buffered/rule';
 import { rule as lighttpdProxyLoop } from './lighttpd/proxy-loop/rule';
@@ -201,11 +204,13 @@ import { rule as phpHandlerWithoutModule } from './php/handler-without-module/ru
 import { rule as phpHandlerWrongVersion } from './php/handler-wrong-version/rule';
 import { rule as phpIniCutOff } from './php/ini-cut-off/rule';
 import { rule as phpIniNumberSign } from './php/ini-number-sign/rule';
+import { rule as phpMemoryBudget } from './php/memory-budget/rule';
 import { rule as phpNoBound } from './php/no-bound/rule';
 import { rule as phpNoneEmpties } from './php/none-empties/rule';
 import { rule as phpNotANumber } from './php/not-a-number/rule';
 import { rule as phpOctalNumber } from './php/octal-number/rule';
 import { rule as phpPoolDuplicateEntry } from './php/pool-duplicate-entry/rule';
+import { rule as phpPostBeyondRequestBody } from './php/post-beyond-request-body/rule';
 import { rule as phpRefusedValue } from './php/refused-value/rule';
 import { rule as phpRemoteInclude } from './php/remote-include/rule';
 import { rule as phpRemovedEntry } from './php/removed-entry/rule';
@@ -332,11 +337,14 @@ export const RULES: readonly Rule[] = [
   httpdUnknownDirective,
   httpdUnknownMacro,
   httpdUtf16,
+  lighttpdBackendNobodyListens,
+  lighttpdBackendOpenToAll,
   lighttpdConditionNeverHolds,
   lighttpdDuplicateSetting,
   lighttpdIncludeMissing,
   lighttpdInvalidCondition,
   lighttpdInvalidValue,
+  lighttpdLimitAboveBackend,
   lighttpdModuleNotLoaded,
   lighttpdProxyBuffered,
   lighttpdProxyLoop,
@@ -455,11 +463,13 @@ export const RULES: readonly Rule[] = [
   phpHandlerWrongVersion,
   phpIniCutOff,
   phpIniNumberSign,
+  phpMemoryBudget,
   phpNoBound,
   phpNoneEmpties,
   phpNotANumber,
   phpOctalNumber,
   phpPoolDuplicateEntry,
+  phpPostBeyondRequestBody,
   phpRefusedValue,
   phpRemoteInclude,
   phpRemovedEntry,

@@ -57,7 +57,8 @@ function compute(stack: Stack): ProcessPicture | undefined {
   const user = userOf(stack);
   // The parent runs as root.
   const own = need.running - 1;
-  const workers = mpm.set.get('MaxRequestWorkers')?.node;
+  // Where no line sets the number, the line with the user has to do.
+  const workers = ['MaxRequestWorkers', 'ServerLimit', 'ThreadsPerChild'].map((name) => mpm.set.get(name)?.node).find((node) => node !== undefined) ?? stack.nodes('user').at(-1);
   const httpd: Demand = { kind: 'httpd', count: own, words: `${own} ${mpm.name === 'prefork' ? 'processes' : 'processes and threads'} of httpd`, at: placeOf(workers) };
   const demands = [httpd, ...fcgid(stack), ...(user === undefined ? [] : [...fpmOf(stack, user), ...ftpOf(stack, user)])];
   return { mpm, user, demands, total: demands.reduce((sum, { count }) => sum + count, 0), limit: limitOf(stack, user) };

@@ -24,18 +24,23 @@ export const rule: StackRule = {
     const cause = httpd!.count > limit.limit ? httpd! : demands.findLast(({ count }) => count >= 0)!;
     const at = cause.at ?? httpd!.at ?? limit.at;
     if (at === undefined) return;
-    yield { at, ...words(picture), related: relatedOf(picture, at), fixes: fixesOf(stack, picture) };
+    yield { at, ...words(picture, stack.complete), related: relatedOf(picture, at), fixes: fixesOf(stack, picture) };
   },
 };
 
-function words({ demands, user, limit }: ProcessPicture): Omit<Found, 'at'> {
+function words({ mpm, demands, user, limit }: ProcessPicture, complete: boolean): Omit<Found, 'at'> {
+  const assumes = [
+    ...mpm.assumes,
+    ...(complete || mpm.set.has('MaxRequestWorkers') ? [] : ['no file that could not be read sets MaxRequestWorkers']),
+    ...(limit!.source === 'setting' ? [] : ['httpd is started in a session that PAM limits, not by systemd']),
+  ];
   const what = demands.map((demand) => demand.words).join(', ');
   const whose = user === undefined ? '' : ` as ${user}`;
   const whence = limit!.source === 'setting' ? 'the setting processLimit' : 'limits.conf';
   return {
-    severity: limit!.source === 'setting' ? 'warning' : 'info', consequence: 'advice',
+    severity: assumes.length === 0 ? 'warning' : 'info', consequence: 'advice',
     message: `When all is busy there are ${what}${whose}; ${whence} allows ${limit!.limit} in all. What comes last is not started, and it may be httpd's.`,
-    ...(limit!.source === 'setting' ? {} : { assumes: ['httpd is started in a session that PAM limits, not by systemd'] }),
+    ...(assumes.length === 0 ? {} : { assumes }),
   };
 }
 
