@@ -1,5 +1,6 @@
 /** The request behind "What applies here?". */
 import { effectiveText } from '../features/effective/document';
+import { phpSummary } from '../features/effective/php';
 import { effectiveModel, type EffectiveModel, type EffectivePlace } from '../features/effective/model';
 import { requestAt } from '../features/effective/target';
 import { readTarget } from '../httpd/effective/place-url';
@@ -43,7 +44,7 @@ export function effectiveHandlers(analysis: Analysis, documents: Documents, bord
       const request = wanted(chosen, document, params);
       if (typeof request === 'string') return { roots, root, why: request };
       const settled = await settleEffective(workspace, chosen.root, request, fileSystem, () => token.isCancellationRequested);
-      const model = effectiveModel(workspace, settled);
+      const model = effectiveModel(workspace, settled, phpSummary(workspace, chosen.root, settled));
       const folder = chosen.root.file.replace(/[^/]*$/, '');
       const name = (place: EffectivePlace | undefined): string => (place === undefined ? '' : `${place.file.startsWith(folder) ? place.file.slice(folder.length) : place.file}:${place.start.line + 1}`);
       return { roots, root, text: `${effectiveText(model, name).join('\n')}\n`, model: atBorder(border, model) };
@@ -60,5 +61,6 @@ function atBorder(border: Border, model: EffectiveModel): EffectiveModel {
     directives: model.directives.map((entry) => ({
       ...entry, settings: entry.settings.map((setting) => ({ ...placed(setting), by: setting.by === undefined ? undefined : placed(setting.by) })),
     })),
+    ...(model.php === undefined ? {} : { php: { ...model.php, entries: model.php.entries.map((entry) => ({ ...entry, steps: entry.steps.map(placed) })) } }),
   };
 }

@@ -3,6 +3,7 @@ import { readTarget } from '../../httpd/effective/place-url';
 import type { Request } from '../../httpd/effective/request';
 import { effectiveText } from '../../features/effective/document';
 import { effectiveModel, type EffectiveModel, type EffectivePlace } from '../../features/effective/model';
+import { phpSummary } from '../../features/effective/php';
 import { settleEffective } from '../../workspace/settle-effective';
 import { nodeFileSystem } from '../node-file-system';
 import type { CheckedServer } from '../run/session';
@@ -15,7 +16,7 @@ export async function effectiveUrl(checked: CheckedServer, where: Where, url: st
   const request = readTarget(check.config, url);
   if (typeof request === 'string') throw new UsageError(request);
   const settled = await settleEffective(workspace, check.root, request, nodeFileSystem);
-  const model = effectiveModel(workspace, settled);
+  const model = effectiveModel(workspace, settled, phpSummary(workspace, check.root, settled));
   return json ? `${JSON.stringify(toJson(model, request, where), null, 2)}\n` : `${effectiveText(model, (place) => nameOf(place, where)).join('\n')}\n`;
 }
 
@@ -42,5 +43,6 @@ function toJson(model: EffectiveModel, request: Request, where: Where): object {
         text, state, section, ...at(place), ...(by === undefined ? {} : { overriddenBy: { text: by.text, ...at(by.at) } }),
       })),
     })),
+    ...(model.php === undefined ? {} : { php: { program: model.php.program, entries: model.php.entries.map(({ steps, ...entry }) => ({ ...entry, steps: steps.map(({ text, outcome, holds, at: place }) => ({ text, outcome, holds, ...at(place) })) })) } }),
   };
 }

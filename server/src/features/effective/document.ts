@@ -1,5 +1,5 @@
 /** The answer to "What applies here?" as a text to read. */
-import type { EffectiveEntry, EffectiveModel, EffectivePlace, EffectiveSetting } from './model';
+import type { EffectiveEntry, EffectiveModel, EffectivePhp, EffectivePlace, EffectiveSetting } from './model';
 
 /** How a place is named; empty for one that is not in any known file. */
 export type NamePlace = (place: EffectivePlace | undefined) => string;
@@ -22,6 +22,17 @@ export function effectiveText(model: EffectiveModel, name: NamePlace): string[] 
   });
   lines.push('', 'Directives (x: overridden, ?: not certain):');
   for (const entry of model.directives) lines.push(...entryLines(entry, name));
+  if (model.php !== undefined) lines.push('', ...phpLines(model.php, name));
+  return lines;
+}
+
+/** The value of each entry, and below it the lines that had a word in it. */
+function phpLines({ program, entries }: EffectivePhp, name: NamePlace): string[] {
+  const lines = [`PHP (${program}), settings that are made for this URL:`];
+  for (const entry of entries) {
+    lines.push(`  = ${entry.name} ${entry.value === null || entry.value === '' ? '(empty)' : entry.value}${entry.locked ? '   (scripts cannot change it)' : ''}`);
+    for (const step of entry.steps) lines.push(`  ${step.holds ? '' : 'x '}${withPlace(step.holds ? step.text : `${step.text}: ${step.outcome}`, name(step.at))}`);
+  }
   return lines;
 }
 

@@ -9,6 +9,7 @@ import { locate } from '../../workspace/locate';
 import type { SettledEffective } from '../../workspace/settle-effective';
 import type { Workspace } from '../../workspace/workspace';
 import type { FileRange } from '../view';
+import type { PhpSummary } from './php';
 import { hostLines, mappingLine, requestUrl } from './words';
 
 /** A place in a file of this machine, and the path the server knows. */
@@ -54,6 +55,20 @@ export interface EffectiveModel {
   readonly notes: readonly { readonly text: string; readonly at: EffectivePlace | undefined }[];
   readonly sections: readonly EffectiveSection[];
   readonly directives: readonly EffectiveEntry[];
+  /** Settings of PHP, where PHP serves the request and something but php.ini sets any. */
+  readonly php?: EffectivePhp;
+}
+
+export interface EffectivePhp {
+  readonly program: string;
+  readonly entries: readonly EffectivePhpEntry[];
+}
+
+export interface EffectivePhpEntry {
+  readonly name: string;
+  readonly value: string | null;
+  readonly locked: boolean;
+  readonly steps: readonly { readonly text: string; readonly outcome: string; readonly holds: boolean; readonly at: EffectivePlace | undefined }[];
 }
 
 const MERGING_WORDS: Readonly<Record<string, string>> = {
@@ -63,7 +78,7 @@ const MERGING_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** In: what was found, settled. Out: the same in the words of the user's configuration. */
-export function effectiveModel(workspace: Workspace, { plan, found }: SettledEffective): EffectiveModel {
+export function effectiveModel(workspace: Workspace, { plan, found }: SettledEffective, php?: PhpSummary): EffectiveModel {
   const placeOf = (node: ConfigNode | undefined): EffectivePlace | undefined => (node === undefined ? undefined : locate(workspace, plan, node.wholePlace));
   const settingOf = ({ node, section, state, by }: Setting): EffectiveSetting => ({
     text: lineOf(node), state, section: found.sections.indexOf(section), at: placeOf(node), by: by === undefined ? undefined : { text: lineOf(by), at: placeOf(by) },
@@ -80,6 +95,10 @@ export function effectiveModel(workspace: Workspace, { plan, found }: SettledEff
       merging: merging === undefined ? 'how the module merges it is not known' : MERGING_WORDS[merging.kind] ?? merging.kind,
       settings: settings.map(settingOf),
     })),
+    ...(php === undefined ? {} : { php: {
+      program: php.program,
+      entries: php.entries.map((entry) => ({ ...entry, steps: entry.steps.map((step) => ({ ...step, at: locate(workspace, plan, 'node' in step.at ? step.at.node.wholePlace : step.at) })) })),
+    } }),
   };
 }
 
