@@ -36,13 +36,17 @@ const CASES: Readonly<Record<string, Case | undefined>> = {
   // A fragment may have directives of any module; a part of a server has none that nobody loads.
   sysroot: { file: 'etc/x/a.conf', text: 'BrowserMatch a b\n', files: { 'httpd.conf': `${EVENT}Include /etc/x/a.conf\n` }, value: (tree: TreeOnDisk) => tree.folder, finds: 'httpd/module-not-loaded' },
   hostFiles: { text: `${SERVER}DocumentRoot /surely/not/here\n`, value: 'on', finds: 'httpd/missing-directory' },
+  assume: { text: `LoadModule mpm_prefork_module m/mod_mpm_prefork.so\nLoadModule csp_module_sa m/CSPa24.so\n${SERVER}MaxRequestsPerChild 500\n`, value: ['no-state-aware-sessions'], silences: 'gateway/state-aware-recycling' },
+  processLimit: { text: `LoadModule mpm_prefork_module m/mod_mpm_prefork.so\n${SERVER}MaxRequestWorkers 250\n`, value: 100, finds: 'limits/process-limit' },
+  // A root that has no name of one.
+  roots: { file: 'part.conf', text: 'BrowserMatch a b\n', files: { 'own.cfg': `${EVENT}Include part.conf\n` }, value: (tree: TreeOnDisk) => [tree.path('own.cfg')], finds: 'httpd/module-not-loaded' },
   rules: { text: `${SERVER}KeepAlive yes\n`, value: { 'httpd/not-on-off': 'off' }, silences: 'httpd/not-on-off' },
   topics: { text: `${SERVER}KeepAlive yes\n`, value: { httpd: 'off' }, silences: 'httpd/not-on-off' },
 };
 
 /** Keys with a test of their own elsewhere in this folder, or that the server does not read. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  roots: 'diagnostics.test.ts', assume: 'diagnostics.test.ts', processLimit: 'capacity.test.ts', 'php.version': 'rules of PHP', diagnosticsScope: 'folders.test.ts',
+  'php.version': 'rules of PHP', diagnosticsScope: 'folders.test.ts',
   'format.indent': 'format.test.ts', 'format.arguments': 'format.test.ts', 'format.directiveCase': 'format.test.ts', 'format.maxBlankLines': 'format.test.ts',
   'inlayHints.enable': 'decorations.test.ts', 'codeLens.enable': 'decorations.test.ts', serverStatus: 'the client', detectLanguage: 'the client', 'trace.server': 'the client',
 };
