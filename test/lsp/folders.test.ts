@@ -95,3 +95,24 @@ describe('files of the folders', () => {
     assert.equal(await client.stop(), 0);
   });
 });
+
+describe('watching through the client', () => {
+  test('the folders that were looked at are registered, and anew when they are others; several configurations stay apart', async () => {
+    const tree = treeOnDisk({ 'httpd.conf': `${ROOT}Include a/*.conf\n`, 'a/1.conf': '', 'b/1.conf': 'KeepAlive yes\n' });
+    const capabilities = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } };
+    const client = await startClient({ capabilities, folders: [tree.folder] });
+    const patterns = (): string => JSON.stringify(client.heard.filter(({ method }) => method === 'client/registerCapability').at(-1)?.params ?? null);
+    const uri = client.open(tree.path('httpd.conf'), `${ROOT}Include a/*.conf\n`);
+    await client.until(() => patterns().includes(uriOf(tree.path('a'))), 'a registration of the folder a');
+    assert.ok(!patterns().includes(`${uriOf(tree.path('b'))}"`));
+    client.change(uri, `${ROOT}Include b/*.conf\n`);
+    await client.until(() => patterns().includes(`${uriOf(tree.path('b'))}"`), 'a registration of the folder b');
+    const order = client.heard.map(({ method }) => method).filter((method) => method.startsWith('client/'));
+    assert.deepEqual(order.slice(-2), ['client/unregisterCapability', 'client/registerCapability']);
+    await client.diagnostics(uriOf(tree.path('b/1.conf')), (all) => all.length > 0);
+    tree.write('b/1.conf', 'KeepAlive On\n');
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(tree.path('b/1.conf')), type: 2 }] });
+    await client.diagnostics(uriOf(tree.path('b/1.conf')), (all) => all.length === 0);
+    assert.equal(await client.stop(), 0);
+  });
+});
