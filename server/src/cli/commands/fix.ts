@@ -5,6 +5,8 @@ import { formatOf, printReport } from '../formats/print';
 import { summaryText } from '../formats/text';
 import type { ExitStatus } from '../main';
 import type { Invocation } from '../options/parse';
+import { ruleIds } from '../options/rule-ids';
+import { suggestion, TOPICS } from '../options/values';
 import { painter } from '../paint';
 import { plain } from '../plain';
 import { buildReport } from '../report/build';
@@ -22,8 +24,9 @@ export async function fixCommand({ options, paths }: Invocation, terminal: Termi
   const format = formatOf(options);
   const limit = maxWarnings(options);
   if (paths.includes('-')) throw new UsageError('fix changes files, and - is none');
-  const session = await openSession(paths, options, terminal);
-  const choice = { review: options.review === true, mayChange: (file: string) => session.only?.has(file) ?? true };
+  const { selected, severities } = selectedRules(options);
+  const session = await openSession(paths, { ...options, rule: severities }, terminal);
+  const choice = { review: options.review === true, mayChange: (file: string) => session.only?.has(file) ?? true, mayFix: (rule: string) => selected === undefined || selected(rule) };
   const fixed = await fixInRounds(session, choice, session.ruleFailed);
   const dryRun = options['dry-run'] === true;
   if (dryRun) await printDiff(fixed, terminal);
@@ -37,6 +40,19 @@ export async function fixCommand({ options, paths }: Invocation, terminal: Termi
     terminal.out(`${summaryText(report.summary, painter(terminal), milliseconds)}\n`);
   }
   return session.failed ? 2 : exitStatus(report.summary, limit);
+}
+
+/** `--rule ID` and `--rule TOPIC` name what is fixed; `--rule ID=SEVERITY` says how severe it is, as everywhere. */
+function selectedRules(options: Invocation['options']): { readonly selected: ((rule: string) => boolean) | undefined; readonly severities: string[] } {
+  const given = (options.rule as string[] | undefined) ?? [];
+  const names = given.filter((each) => !each.includes('='));
+  const known = ruleIds();
+  for (const name of names) {
+    if (known.includes(name) || TOPICS.includes(name)) continue;
+    throw new UsageError(`no rule is called "${name}"${suggestion(name, [...known, ...TOPICS])}`);
+  }
+  const selected = names.length === 0 ? undefined : (rule: string): boolean => names.some((name) => rule === name || rule.startsWith(`${name}/`));
+  return { selected, severities: given.filter((each) => each.includes('=')) };
 }
 
 function write(changed: readonly ChangedFile[], display: (file: string) => string): void {

@@ -20,6 +20,8 @@ export interface Choice {
   readonly review: boolean;
   /** Whether a file may be written. */
   readonly mayChange: (file: FileId) => boolean;
+  /** Whether findings of a rule are mended. */
+  readonly mayFix: (rule: string) => boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export function chooseFixes(checked: readonly Checked[], display: Where['display
     const where: Where = { workspace: each.workspace, plan: planOf(each.check), display };
     if (isServer(each)) countReadings(each.check.config, where, readings);
     for (const finding of each.check.findings) {
-      const fix = finding.suppressed ? undefined : firstAllowed(finding.fixes ?? [], choice.review);
+      const fix = finding.suppressed || !choice.mayFix(finding.rule) ? undefined : firstAllowed(finding.fixes ?? [], choice.review);
       const edits = fix?.edits.map((edit) => textEdit(where.workspace, where.plan, edit));
       if (fix === undefined || edits === undefined || !edits.every((edit) => edit !== undefined)) continue;
       if (edits.length === 0 || !edits.every((edit) => choice.mayChange(edit.file))) continue;

@@ -32,7 +32,7 @@ export const OPTIONS = {
   'no-host-files': { help: 'do not look up server paths on this machine' },
   assume: { value: 'NAME', multiple: true, help: 'state-aware-sessions, php-sessions, bounded-memory, ...' },
   config: { value: 'FILE', help: 'settings file; .httpd-lint.json from the path upwards otherwise' },
-  rule: { value: 'ID=SEVERITY', multiple: true, help: 'off, error, warning, info or hint for one rule' },
+  rule: { value: 'ID=SEVERITY', multiple: true, help: 'off, error, warning, info or hint for one rule; fix takes a rule or a topic alone, too' },
   topic: { value: 'NAME=SEVERITY', multiple: true, help: 'the same for all rules of a topic' },
   root: { value: 'FILE', only: ['check', 'fix'], help: 'the root configuration that the named files are parts of' },
   'as-root': { only: ['check', 'fix'], help: 'every named httpd file is a root' },

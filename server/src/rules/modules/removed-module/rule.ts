@@ -1,6 +1,7 @@
+import type { ConfigNode } from '../../../httpd/config/node';
 import { REMOVED_MODULES } from '../../../httpd/catalog/removed-modules';
 import { isEditable } from '../../builders';
-import { removeDirective } from '../../edits';
+import { removeDirective, replaceArguments } from '../../edits';
 import type { Fix, LineRule } from '../../types';
 import { refusal } from '../../words';
 
@@ -16,7 +17,7 @@ export const rule: LineRule = {
     const word = node.words[0];
     const instead = REMOVED_MODULES[word?.value ?? ''];
     if (word === undefined || instead === undefined || view.config.problems.some((problem) => problem.node === node)) return;
-    const fixes: Fix[] = isEditable(node) && /can go/.test(instead) ? [{ title: 'Remove the line', safety: 'review', edits: [removeDirective(node)] }] : [];
+    const fixes: Fix[] = isEditable(node) ? fixesOf(node, word.value, instead) : [];
     yield {
       at: node.place(word), severity: 'warning', consequence: 'rejects',
       message: `httpd 2.4 has no ${word.value}, which belongs to 2.2: ${refusal(view)}. ${instead}`,
@@ -24,3 +25,15 @@ export const rule: LineRule = {
     };
   },
 };
+
+/** Modules that have another name now, by their old one. */
+const RENAMED: Readonly<Record<string, string>> = { disk_cache_module: 'cache_disk', imap_module: 'imagemap', mem_cache_module: 'cache_socache' };
+
+function fixesOf(node: ConfigNode, identifier: string, instead: string): Fix[] {
+  if (/can go/.test(instead)) return [{ title: 'Remove the line', safety: 'review', edits: [removeDirective(node)] }];
+  const name = RENAMED[identifier];
+  const file = node.words[1];
+  if (name === undefined || file === undefined) return [];
+  const text = `${name}_module ${file.value.replace(/[^/]*$/, `mod_${name}.so`)}`;
+  return [{ title: `Write LoadModule ${text}`, safety: 'review', edits: [replaceArguments(node, text)] }];
+}
