@@ -97,22 +97,23 @@ describe('files of the folders', () => {
 });
 
 describe('watching through the client', () => {
-  test('the folders that were looked at are registered, and anew when they are others; several configurations stay apart', async () => {
-    const tree = treeOnDisk({ 'httpd.conf': `${ROOT}Include a/*.conf\n`, 'a/1.conf': '', 'b/1.conf': 'KeepAlive yes\n' });
+  test('the folders that were looked at are registered, and anew when they are others', async () => {
+    const [tree, elsewhere] = [treeOnDisk({ 'httpd.conf': ROOT }), treeOnDisk({ '1.conf': 'KeepAlive yes\n' })];
     const capabilities = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } };
-    const client = await startClient({ capabilities, folders: [tree.folder] });
+    const client = await startClient({ capabilities, folders: [tree.folder], initializationOptions: { settings: { hostFiles: 'on' } } });
     const patterns = (): string => JSON.stringify(client.heard.filter(({ method }) => method === 'client/registerCapability').at(-1)?.params ?? null);
-    const uri = client.open(tree.path('httpd.conf'), `${ROOT}Include a/*.conf\n`);
-    await client.until(() => patterns().includes(uriOf(tree.path('a'))), 'a registration of the folder a');
-    assert.ok(!patterns().includes(`${uriOf(tree.path('b'))}"`));
-    client.change(uri, `${ROOT}Include b/*.conf\n`);
-    await client.until(() => patterns().includes(`${uriOf(tree.path('b'))}"`), 'a registration of the folder b');
+    const uri = client.open(tree.path('httpd.conf'), ROOT);
+    await client.until(() => patterns().includes(`"${uriOf(tree.folder)}"`), 'a registration of the folder');
+    assert.ok(!patterns().includes(uriOf(elsewhere.folder)));
+    client.change(uri, `${ROOT}Include ${elsewhere.folder}/*.conf\n`);
+    await client.until(() => patterns().includes(`"${uriOf(elsewhere.folder)}"`), 'a registration of the other folder');
     const order = client.heard.map(({ method }) => method).filter((method) => method.startsWith('client/'));
     assert.deepEqual(order.slice(-2), ['client/unregisterCapability', 'client/registerCapability']);
-    await client.diagnostics(uriOf(tree.path('b/1.conf')), (all) => all.length > 0);
-    tree.write('b/1.conf', 'KeepAlive On\n');
-    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(tree.path('b/1.conf')), type: 2 }] });
-    await client.diagnostics(uriOf(tree.path('b/1.conf')), (all) => all.length === 0);
+    const part = uriOf(elsewhere.path('1.conf'));
+    await client.diagnostics(part, (all) => all.length > 0);
+    elsewhere.write('1.conf', 'KeepAlive On\n');
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: part, type: 2 }] });
+    await client.diagnostics(part, (all) => all.length === 0);
     assert.equal(await client.stop(), 0);
   });
 });
