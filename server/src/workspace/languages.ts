@@ -2,6 +2,7 @@
 import type { OpenedText, Reading, TextFiles } from '../base/reading';
 import { readGatewayRoot } from '../gateway/read-root';
 import { readLighttpdRoot } from '../lighttpd/read-root';
+import { readIniRoot } from '../php/ini/read-root';
 import { readFpmRoot } from '../php/fpm/read-root';
 import type { FileKind } from '../stack/around';
 import type { HostFacts } from '../stack/stack';
@@ -9,12 +10,9 @@ import type { HostFacts } from '../stack/stack';
 /** Reads a root and what it includes, as the real program would; asks `files` for what it lacks. Never throws. */
 export type ReadLanguage = (root: OpenedText, files: TextFiles, host: HostFacts) => Reading;
 
-/** Where no reader says what the program rejects, the file is taken as it is. */
-const asItIs: ReadLanguage = (root) => ({ files: [root], assumes: ['the file is well formed'] });
-
 export const LANGUAGES: Readonly<Record<FileKind, ReadLanguage>> = {
-  'php-ini': asItIs,
-  'user-ini': asItIs,
+  'php-ini': readIniRoot,
+  'user-ini': readIniRoot,
   'php-fpm': readFpmRoot,
   'csp-ini': readGatewayRoot,
   lighttpd: readLighttpdRoot,

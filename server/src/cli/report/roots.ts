@@ -20,6 +20,9 @@ export function rootReport(checked: Checked, where: Where): RootReport {
   return isServer(checked) ? serverReport(checked, where) : textReport(checked.check as TextCheck, where);
 }
 
+/** PHP goes on without what it could not read. */
+const STARTS_ANYWAY: ReadonlySet<string> = new Set(['php-ini', 'user-ini']);
+
 function textReport({ kind, root, reading, findings, found }: TextCheck, where: Where): RootReport {
   const { rejection } = reading;
   return {
@@ -29,7 +32,7 @@ function textReport({ kind, root, reading, findings, found }: TextCheck, where: 
     assumes: reading.assumes,
     verdict: {
       configtest: rejection === undefined ? 'accepts' : 'rejects',
-      start: rejection !== undefined || findings.some(({ consequence, assumes = [] }) => consequence === 'start-fails' && assumes.length === 0) ? 'fails' : 'unknown',
+      start: rejection !== undefined && !STARTS_ANYWAY.has(kind) || findings.some(({ consequence, assumes = [] }) => consequence === 'start-fails' && assumes.length === 0) ? 'fails' : 'unknown',
       firstError: rejection === undefined ? null : {
         file: where.display(rejection.at.file), line: rejection.at.source.position(rejection.at.start).line + 1,
         rule: rejection.rule, message: rejection.message, via: [],

@@ -6,7 +6,7 @@ import type { FileRule, FileView, Fix } from '../../types';
 export const rule: FileRule = {
   id: 'php/ini-cut-off',
   summary: 'A place in an ini file behind which PHP reads nothing',
-  severities: ['warning'],
+  severities: ['error', 'warning'],
   fixable: 'review',
   scope: 'file',
   on: ['php-ini', 'user-ini'],
@@ -22,7 +22,7 @@ export const rule: FileRule = {
       ? "PHP stops reading at this quote, without a message: ' opens a text that never ends"
       : `PHP stops reading here with ${stop.message}`;
     const end = at.start + Math.max(1, source.text.slice(at.start, at.end).trimEnd().length);
-    yield { at: view.at({ start: at.start, end }), severity: 'warning', consequence: 'silent', message: `${why}. The rest of the file is not read.`, fixes: fixes(view, source, line, stop.at.start) };
+    yield { at: view.at({ start: at.start, end }), ...(stop.kind === 'syntax' ? { severity: 'error', consequence: 'rejects' } as const : { severity: 'warning', consequence: 'silent' } as const), message: `${why}. The rest of the file is not read.`, fixes: fixes(view, source, line, stop.at.start) };
   },
 };
 
