@@ -108,12 +108,13 @@ const MAX_FOLDERS = 4000;
  * The roots in a folder, in the order of their paths: `apache2.conf`, `httpd.conf` (not below `original/` and the like), every
  * `.htaccess`, the roots of other languages; where no file has the name of a root, those whose text looks like one.
  * @param folder without a trailing slash
+ * @param stop asked before each level of folders: whoever waits may not want to any longer
  */
-export async function findRoots(folder: FileId, fileSystem: FileSystem): Promise<readonly FoundRoot[]> {
+export async function findRoots(folder: FileId, fileSystem: FileSystem, stop: () => boolean = () => false): Promise<readonly FoundRoot[]> {
   const named: FoundRoot[] = [];
   const possible: FileId[] = [];
   let level: FileId[] = [folder];
-  for (let depth = 0, seen = 0; depth <= MAX_DEPTH && level.length > 0; depth++) {
+  for (let depth = 0, seen = 0; depth <= MAX_DEPTH && level.length > 0 && !stop(); depth++) {
     const listed = await Promise.all(level.slice(0, MAX_FOLDERS - seen).map(async (path) => ({ path, names: await fileSystem.list(path) })));
     seen += listed.length;
     level = [];

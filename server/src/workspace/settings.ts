@@ -29,6 +29,8 @@ export interface Settings {
   readonly formatMaxBlankLines?: number;
   /** Further root files. */
   readonly roots: readonly string[];
+  /** Which findings an editor is told: of configurations with an open document, or of all in its folders; unset: all where the editor asks for them. */
+  readonly diagnosticsScope?: 'open' | 'workspace';
   /** Whether an editor shows what httpd makes of numbers behind them; unset: yes. */
   readonly inlayHints?: boolean;
   /** Whether an editor shows lines of text above directives; unset: yes. */
