@@ -46,7 +46,8 @@ export function completionsAt(view: View, position: Position, lookups: Lookups =
   const upTo = line.text.slice(0, offset);
   if (/^\s*#/.test(upTo)) return commentOffers(view, position, upTo);
   const lead = /^\s*/.exec(upTo)![0].length;
-  const start = view.source.position(line, Math.min(lead, offset), false, block) ?? position;
+  const start = lead >= offset ? position : view.source.position(line, lead, false, block) ?? position;
+  if (start.line !== position.line && /^\s*[<\w/]*$/.test(upTo)) return [];
   const range = { start, end: position };
   if (/^\s*<\/\w*$/.test(upTo)) return closingOffers(view, position, range);
   if (/^\s*<?\w*$/.test(upTo)) return directiveOffers(view, position, range, upTo, line.text.slice(offset));

@@ -48,6 +48,8 @@ export function requestAt(view: View, lookups: Lookups, position: Position): Req
   if (last?.quote !== undefined && last.open !== true && last.end === upTo.length) return undefined;
   const isPartial = last !== undefined && (last.open === true || last.end === upTo.length);
   const start = isPartial ? last.start + (last.quote === undefined ? 0 : 1) : offset;
+  // An edit of a choice may not reach over two physical lines: what is broken there is not completed.
+  if (line.joints.some(({ at }) => start < at && at <= offset)) return undefined;
   const complete = isPartial ? words.slice(0, -1) : words;
   return {
     view, lookups, position, line, block, key, spec: directive(key), offset, index: complete.length, before: complete.map((word) => word.value),
@@ -81,7 +83,7 @@ export function offer(request: Request, given: Offer): Completion {
   const { label, kind, detail = '', documentation, snippet, back = partial.length, rank = 0, deprecated = false, module } = given;
   const isThere = module === undefined || isLoaded(view, module) !== false;
   const edits = isThere ? [] : loadEdits(view, module);
-  const start = view.source.position(request.line, request.offset - back, false, request.block) ?? position;
+  const start = back === 0 ? position : view.source.position(request.line, request.offset - back, false, request.block) ?? position;
   return {
     label, kind, documentation, rank: rank + (isThere ? 0 : 5), deprecated, replace: { start, end: position },
     detail: isThere ? detail : `${detail === '' ? '' : `${detail}, `}${module.replace(/_module$/, '')} not loaded`,
