@@ -19,6 +19,8 @@ void test('pages about PHP-FPM, by php-fpm -t', { skip: missing }, async (contex
   let asked = 0;
   for (const page of (await ruleFolders()).flatMap(({ cases }) => cases)) {
     if (kindOfRoot(page) !== 'php-fpm') continue;
+    // Nobody knows the environment that such a case is about.
+    if ([...page.files.values()].some((text) => text.includes('${'))) continue;
     // The program here is of one version, and what a case says of the machine itself can't be built in a scratch folder.
     if ((page.options.get('php') ?? VERSION) !== VERSION || [...page.files.keys()].some((path) => !path.startsWith('/etc/php'))) continue;
     const { check } = await runCase(page, []);

@@ -1,4 +1,5 @@
 /** Small things that the rules about PHP-FPM share. */
+import { dirname } from '../base/path';
 import type { TextPlace } from '../base/text-file';
 import type { FpmMessage, FpmPlace, FpmPool, FpmSetting } from '../php/fpm/model';
 import { fpmRootOf, placeIn, type FpmRoot } from '../php/fpm/read-root';
@@ -6,27 +7,60 @@ import type { Edit, FileView, Fix, Found } from './types';
 
 /** Codes of messages about something that is not there: another file may have it. */
 const ABSENCE: ReadonlySet<string> = new Set(['no-pool', 'no-user', 'no-listen', 'no-manager', 'max-children', 'min-spare', 'max-spare']);
+/** Codes of what is wrong with a single line. */
+const READING: ReadonlySet<string> = new Set(['syntax', 'no-value', 'unknown-directive', 'unknown-array', 'array-in-global', 'array-key', 'invalid-value', 'empty-value', 'two-includes']);
 const NEEDED = ['user', 'listen', 'pm', 'pm.max_children'];
 
+const PART = /\/(?:pool|php-fpm)\.d\/[^/]+$/;
+
+/** Whether a file is read alone that others of its folder are read with: they may add to its pools, or it to theirs. */
+function hasNeighbours(view: FileView): boolean {
+  if (!PART.test(view.root.path)) return false;
+  const names = view.files.list(dirname(view.root.path));
+  return typeof names === 'string' || names.filter((name) => name.endsWith('.conf')).length > 1;
+}
+
 /**
- * Whether a pool is only added to: a file of a folder of pools that is looked at alone, and that lacks more than one thing that
- * every pool needs (the files of container images).
+ * Whether a pool is only added to: of a file that others are read with, it lacks something that every pool needs, or more than
+ * one such thing of a file that is of a folder of pools (those of container images).
  */
 export function isAddition(view: FileView, pool: FpmPool | undefined): boolean {
-  if (!/\/(?:pool|php-fpm)\.d\/[^/]+$/.test(view.root.path)) return false;
-  return pool === undefined || NEEDED.filter((name) => !pool.settings.has(name)).length > 1;
+  if (!PART.test(view.root.path)) return false;
+  const lacking = pool === undefined ? NEEDED.length : NEEDED.filter((name) => !pool.settings.has(name)).length;
+  return lacking > (hasNeighbours(view) ? 0 : 1);
 }
+
+/** Whether nothing in a file says which section its lines belong to, although they are a pool's: another file ends in it. */
+function isContinued(root: FpmRoot, view: FileView): boolean {
+  const { reading } = root.answer;
+  return reading.files.length < 2 && reading.pools.length === 0 && reading.global.size === 0 && !/^[ \t]*\[/m.test(view.root.source.text);
+}
+
+/** Whether a file is no configuration yet (a template), or is of former times (XML): one error says it all. */
+const TEMPLATE = /\{[{%]|<%|<\?xml/;
 
 /** Findings for the messages of `php-fpm -t` that a rule gives words to; `say` gives undefined for what it passes over. */
 export function* refusals(view: FileView, rule: readonly string[], say: (message: FpmMessage, root: FpmRoot, at: TextPlace) => Partial<Found> & Pick<Found, 'message'> | undefined): Generator<Found> {
   const root = fpmRootOf(view.reading);
-  for (const message of root?.answer.messages ?? []) {
+  if (root === undefined) return;
+  const isMain = /\/php-?fpm[^/]*\.conf$/.test(view.root.path) || PART.test(view.root.path);
+  const lines = new Set<string>();
+  for (const message of root.answer.messages) {
+    // What PHP's parser says of a line that FPM refuses already is the same mistake.
+    const line = message.at === undefined || !message.fatal || !READING.has(message.code) ? undefined : `${message.at.file}:${message.at.line}`;
+    if (line !== undefined && lines.has(line)) continue;
+    if (line !== undefined) lines.add(line);
     if (!rule.includes(message.code) || (ABSENCE.has(message.code) && isAddition(view, message.pool))) continue;
-    const place = placeOf(root!, message.at);
-    const said = place === undefined ? undefined : say(message, root!, place);
+    if (message !== root.answer.first && TEMPLATE.test(root.opened.get(message.at?.file ?? '')?.source.text ?? '')) continue;
+    if ((message.code === 'no-pool' || message.code === 'unknown-directive' || message.code === 'array-in-global') && isContinued(root, view)) continue;
+    const place = placeOf(root, message.at);
+    const said = place === undefined ? undefined : say(message, root, place);
     if (said === undefined) continue;
-    const consequence = message.fatal ? 'rejects' as const : 'warns' as const;
-    yield { at: place!, severity: message.fatal ? 'error' : 'warning', consequence, ...said };
+    const assumes = ABSENCE.has(message.code) && !isMain ? ['no other file adds to the pool'] : undefined;
+    yield {
+      at: place!, severity: !message.fatal || assumes !== undefined ? 'warning' : 'error', consequence: message.fatal ? 'rejects' : 'warns', ...said,
+      ...(assumes === undefined ? {} : { assumes }),
+    };
   }
 }
 

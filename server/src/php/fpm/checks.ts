@@ -41,7 +41,8 @@ export function checkFpm(reading: FpmReading, files: FpmFiles, world: FpmWorld):
   const pools: CheckedPool[] = [];
   for (let at = 0; at < queue.length; at++) {
     const { status, checked, found } = checkPool(queue[at]!, reading.global, files, world);
-    messages.push(...found);
+    // What the environment supplies may be just what is missing.
+    if (queue[at]!.pool.hasUnknown !== true) messages.push(...found);
     pools.push(checked);
     if (status !== undefined) queue.push(status);
   }
@@ -85,7 +86,7 @@ function* crossMessages(pools: readonly CheckedPool[], files: FpmFiles, world: F
     ({ level, phase: 'cross', code, text, fatal, ...more });
   for (const first of pools) {
     const address = effectiveText(first, 'listen');
-    if (!address) continue;
+    if (!address || first.pool.hasUnknown === true) continue;
     for (const second of pools) {
       if (second === first || effectiveText(second, 'listen') !== address) continue;
       yield say('duplicate-listen', `[pool ${second.name}] unable to set listen address as it's already used in another pool '${first.name}'`, about(second, second.isStatus ? 'pm.status_listen' : 'listen'));

@@ -19,6 +19,8 @@ export interface FpmLine {
   /** Without the line's end. */
   readonly end: number;
   readonly events: readonly FpmEvent[];
+  /** Names of `${...}` in its values. */
+  readonly variables: readonly string[];
   /** Where PHP's parser gives up, and its words. */
   readonly syntax?: Span & { readonly message: string };
   /** The comment at its end. */
@@ -45,7 +47,7 @@ function readLine(text: string, number: number, start: number, { version, consta
   const end = start + text.replace(/\r$/, '').length;
   if (/^[ \t]*(?:\r|;[^\0]*)?$/.test(text)) {
     const at = text.indexOf(';');
-    return { number, start, end, events: [], ...(at < 0 ? {} : { comment: { start: start + at, end } }) };
+    return { number, start, end, events: [], variables: [], ...(at < 0 ? {} : { comment: { start: start + at, end } }) };
   }
   const nul = text.indexOf('\0');
   const number100 = version[0] * 100 + version[1];
@@ -56,6 +58,7 @@ function readLine(text: string, number: number, start: number, { version, consta
   const comment = tree.items.find((item) => item.comment !== undefined)?.comment;
   return {
     number, start, end, events: tree.items.flatMap((item) => eventOf(item, moved)),
+    variables: tree.items.flatMap((item) => (item.kind === 'entry' ? item.parts.filter((part) => part.kind === 'variable').map((part) => part.text) : [])),
     ...(tree.stop?.kind === 'syntax' ? { syntax: { ...moved(tree.stop.at), message: tree.stop.message } } : {}),
     ...(comment === undefined ? {} : { comment: moved(comment) }),
   };

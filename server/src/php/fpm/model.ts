@@ -32,6 +32,8 @@ export interface FpmPool {
   readonly settings: ReadonlyMap<string, FpmSetting>;
   /** All lines in the order they were read, arrays too. */
   readonly lines: readonly FpmSetting[];
+  /** Whether a line takes its value from an environment that nobody here knows. */
+  readonly hasUnknown?: boolean;
 }
 
 export type FpmLevel = 'NOTICE' | 'WARNING' | 'ERROR' | 'ALERT';
@@ -64,6 +66,8 @@ export interface FpmWorld {
   readonly state: string;
   /** Whether the master runs as root, which is the usual case. */
   readonly asRoot: boolean;
+  /** False: what `${NAME}` comes to may be something that nobody here knows. */
+  readonly environmentKnown?: boolean;
   readonly variable: (name: string) => string | undefined;
   readonly constant: (name: string) => string | undefined;
 }

@@ -24,13 +24,15 @@ export function fpmRootOf(reading: Reading): FpmRoot | undefined {
 /** Reads a root as `php-fpm -t -y` of the version and build that its place tells, run as root. Never throws. */
 export function readFpmRoot(root: OpenedText, files: TextFiles, host: { readonly phpVersion?: string }): Reading {
   const fpm = fpmRoot(root, files, host);
+  // Rules ask whether other files of the folder may add to its pools.
+  if (/\/(?:pool|php-fpm)\.d\/[^/]+$/.test(root.path)) files.list(dirname(root.path));
   const { answer, opened } = fpm;
   const { first } = answer;
   const at = first === undefined ? undefined : placeIn(opened, first.at ?? { file: root.path, line: 1, start: 0, end: 0 });
   const rejection: Rejection | undefined = first === undefined || at === undefined ? undefined : { at, rule: fpmRuleOf(first.code) ?? 'php/fpm-syntax', message: wordsOf(first) };
   const reading: Reading = {
     files: answer.reading.files.flatMap((path) => opened.get(path) ?? []),
-    assumes: [`PHP ${fpm.world.version.join('.')}`, ...(answer.reading.complete ? [] : ['files that an include names and that are not here']), ...(files.complete === true ? [] : ['users, groups and folders that pools name are there'])],
+    assumes: [`PHP ${fpm.world.version.join('.')}`, ...(answer.reading.pools.some((pool) => pool.hasUnknown === true) ? ['values from the environment are sound'] : []), ...(answer.reading.complete ? [] : ['files that an include names and that are not here']), ...(files.complete === true ? [] : ['users, groups and folders that pools name are there'])],
     ...(rejection === undefined ? {} : { rejection }),
   };
   remembered.set(reading, fpm);
@@ -61,7 +63,7 @@ export function worldOf(path: string, { phpVersion }: { readonly phpVersion?: st
   const written = /^(\d+)\.(\d+)/.exec(phpVersion ?? /\/php\/?(\d+\.\d+)\//.exec(path)?.[1] ?? '');
   const version: PhpVersion = written === null ? NEWEST : [Number(written[1]), Number(written[2])];
   const local = path.startsWith('/usr/local/');
-  return { version, prefix: local ? '/usr/local' : '/usr', state: local ? '/usr/local/var' : '/var', asRoot: true, variable: () => undefined, constant: () => undefined };
+  return { version, prefix: local ? '/usr/local' : '/usr', state: local ? '/usr/local/var' : '/var', asRoot: true, environmentKnown: false, variable: () => undefined, constant: () => undefined };
 }
 
 function filesOf(root: OpenedText, files: TextFiles | undefined, opened: Map<string, OpenedText>): FpmFiles {

@@ -9,6 +9,7 @@ import { readBoolean, readValue } from './values';
 interface OpenPool extends FpmPool {
   readonly settings: Map<string, FpmSetting>;
   readonly lines: FpmSetting[];
+  hasUnknown?: boolean;
 }
 
 /** A message of the reader, and the includes that led to its file, the innermost first. */
@@ -121,6 +122,11 @@ class Reader {
     return isRefused || line.syntax !== undefined ? undefined : asked[0];
   }
 
+  /** Whether a line takes something from an environment that nobody here knows. */
+  #isUnknown(line: FpmLine): boolean {
+    return this.world.environmentKnown === false && line.variables.some((name) => this.world.variable(name) === undefined);
+  }
+
   #section(name: string, at: FpmPlace): void {
     if (asciiLower(name) === 'global') this.#current = undefined;
     else {
@@ -136,9 +142,14 @@ class Reader {
     const { version } = this.world;
     if (event.value === undefined) return refused('value is NULL for a ZEND_INI_PARSER_ENTRY', 'no-value');
     const places = { nameAt: place(file, line, event.nameAt), valueAt: place(file, line, event.valueAt) };
-    if (event.kind === 'element') return this.#element(event, event.value, places, refused);
+    if (event.kind === 'element') return this.#element(event, event.value, line, places, refused);
     const directive = fpmDirective(event.name, this.#current === undefined ? 'global' : 'pool', version);
     if (directive === undefined) return refused(`unknown entry '${event.name}'`, 'unknown-directive');
+    if (this.#isUnknown(line)) {
+      if (this.#current !== undefined) this.#current.hasUnknown = true;
+      // Nobody can judge the value; a text counts as set.
+      if (directive.type !== 'string') return false;
+    }
     const text = directive.type === 'string' ? this.#expanded(event.value) : event.value;
     const read = text === undefined ? { refused: POOLLESS } : readValue(directive.type, text, version);
     if ('refused' in read) return refused(`unable to parse value for entry '${directive.name}': ${read.refused}`, 'invalid-value');
@@ -150,7 +161,7 @@ class Reader {
 
   // Follows fpm_conf_ini_parser_array, whose order of tests decides which message comes.
   #element(
-    { name, key }: Extract<FpmEvent, { kind: 'element' }>, value: string, places: Pick<FpmSetting, 'nameAt' | 'valueAt'>, refused: (text: string, code: string) => true,
+    { name, key }: Extract<FpmEvent, { kind: 'element' }>, value: string, line: FpmLine, places: Pick<FpmSetting, 'nameAt' | 'valueAt'>, refused: (text: string, code: string) => true,
   ): boolean {
     const { version } = this.world;
     const array = fpmArray(name, version);
@@ -165,8 +176,9 @@ class Reader {
     }
     if (this.#current === undefined) return refused('Array are not allowed in the global section', 'array-in-global');
     if (array === undefined) return refused(`unknown directive '${name}'`, 'unknown-array');
-    if (name === 'env' && value === '') return refused('empty value', 'empty-value');
+    if (name === 'env' && value === '' && !this.#isUnknown(line)) return refused('empty value', 'empty-value');
     const read = array.type === 'boolean' ? readBoolean(value, version) : { value: this.#expanded(value)! };
+    if ('refused' in read && this.#isUnknown(line)) return false;
     if ('refused' in read) return refused(`error while parsing '${name}[${key}]' : ${read.refused}`, 'invalid-value');
     this.#current.lines.push({ name, key, text: array.type === 'boolean' ? value : String(read.value), value: read.value, ...places });
     return false;
