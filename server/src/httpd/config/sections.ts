@@ -21,12 +21,14 @@ const BARE = new Set(['<else', '<requireall', '<requireany', '<requirenone']);
 export function judgeSection(node: ConfigNode, spec: DirectiveSpec, commands: Commands): Problem[] {
   const tag = `<${spec.name}>`;
   const end = node.text.lastIndexOf('>', trimmedEnd(node.text));
-  if (end < node.argsStart) {
+  // A tag without a word has its bracket cut off before any handler sees it (ap_build_config_sub, server/config.c): nobody misses it.
+  const isBare = node.argumentText === '';
+  if (end < node.argsStart && !isBare) {
     return [rejected('httpd/malformed-tag', node, `${tag} directive missing closing '>'`, { spec })];
   }
-  const words = wordsFrom(node.text, node.argsStart, end);
+  const words = isBare ? [] : wordsFrom(node.text, node.argsStart, end);
   const problems: Problem[] = [];
-  const thrownAway = textAfterTag(node, end, 'walk');
+  const thrownAway = isBare ? undefined : textAfterTag(node, end, 'walk');
   if (thrownAway !== undefined) problems.push(thrownAway);
   if (BARE.has(node.key)) {
     if (words.length > 0) problems.push(rejected('httpd/argument-count', node, `${tag} directive doesn't take additional arguments`, { spec }));
