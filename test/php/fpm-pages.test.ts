@@ -33,6 +33,8 @@ void test('pages about PHP-FPM, by php-fpm -t', { skip: missing }, async (contex
       writeFileSync(folder + path, text.replaceAll('/etc/php/', `${folder}/etc/php/`) + log);
     }
     const real = await askFpm(folder + page.root);
+    // The example's users are not this machine's.
+    if (real.lines[0]?.text.includes('cannot get ') === true) continue;
     asked++;
     assert.equal(real.accepts, answer.accepts, `${page.place}: php-fpm says ${JSON.stringify(real.lines)}`);
     assert.equal(real.lines[0]?.text.replaceAll(folder, ''), answer.lines[0]?.text, page.place);
