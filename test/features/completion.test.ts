@@ -78,6 +78,10 @@ const CHOICES: readonly (readonly [string, string, string])[] = [
   ['# httpd-lint disable-next-line httpd/not‸\n', 'httpd/not-on-off', '# httpd-lint disable-next-line httpd/not-on-off'],
   ['<IfModule !ssl‸>\n</IfModule>\n', 'ssl_module', '<IfModule !ssl_module>'],
   ['LoadModule ssl_module ‸\n', '/usr/lib/apache2/modules/mod_ssl.so', 'LoadModule ssl_module /usr/lib/apache2/modules/mod_ssl.so'],
+  ['LoadModule macro_module /usr/lib/apache2/modules/mod_macro.so\n<Macro host $name>\nServerName www.$‸\n</Macro>\n', '$name', 'ServerName www.$name'],
+  ['<IfVersion ‸>\n</IfVersion>\n', '>=', '<IfVersion >= 2.4>'],
+  ['<FilesMatch "‸">\n</FilesMatch>\n', '\\.php$', '<FilesMatch "\\.php$">'],
+  ['DirectoryIndex ‸\n', 'index.php', 'DirectoryIndex index.php'],
   ['LoadModule ss‸\n', 'ssl_module', 'LoadModule ssl_module /usr/lib/apache2/modules/mod_ssl.so'],
 ];
 
@@ -142,6 +146,9 @@ describe('completion of paths', () => {
     assert.deepEqual(await labels(tree('DocumentRoot /srv/‸\n')), ['www/']);
     assert.deepEqual(await labels(tree('Define r /srv/www\nDocumentRoot "${r}/‸"\n')), ['shop/']);
     assert.equal(await chosen('www/', tree('DocumentRoot "/srv/w‸"\n')), 'DocumentRoot "/srv/www/"');
+    assert.deepEqual(await labels(tree('DocumentRoot /srv/www\n<VirtualHost *>\nErrorDocument 404 /sh‸\n</VirtualHost>\n')), ['shop/']);
+    assert.deepEqual((await labels(tree('DocumentRoot /x\n<VirtualHost *>\nDocumentRoot /srv/www\nAlias /sh‸\n</VirtualHost>\n'))), ['shop/']);
+    assert.ok((await labels(tree('DocumentRoot /srv/www/shop\nDirectoryIndex ‸\n')))[0] === 'index.html');
     assert.deepEqual(await labels(tree('ErrorLog "|/srv/‸"\n')), []);
   });
 });

@@ -20,6 +20,7 @@ const CASES: readonly (readonly [string, RegExp])[] = [
   ['RewriteRule ^a /b [R=30‸8]\n', /^\[308\]\n«308»: Permanent Redirect/],
   ['RewriteRule ^a ‸-\n', /The URL stays/],
   ['RewriteCond %{REQUEST_‸URI} x\n', /^\[%\{REQUEST_URI\}\]\n«REQUEST_URI»: The path/],
+  ['DocumentRoot /a\n<VirtualHost *>\nDocumentRoot /b\nRewriteCond %{DOCUMENT_‸ROOT}/x -f\n</VirtualHost>\n', /The `DocumentRoot` of the virtual host\.\n\*\*Here:\*\* «\/b»/],
   ['RewriteCond %{HTTP:X-Forwarded‸-Proto} x\n', /^\[X-Forwarded-Proto\]\n/],
   ['RewriteCond %{REQUEST_FILENAME} !-‸f\n', /^\[-f\]\n«-f»: True if/],
   ['RewriteCond %{HTTPS} off [N‸C]\n', /without regard to case/],

@@ -4,10 +4,12 @@ import { STATUS_CODES } from '../../httpd/catalog/terms/status-codes';
 import { VALUE_TEXTS } from '../../httpd/catalog/terms/value-texts';
 import { termNamed } from '../../httpd/catalog/terms/term';
 import type { Completion } from '../completion';
-import { defineOffers } from './defines';
+import { defineOffers, parameterOffers } from './defines';
 import { expressionOffers, textOffers } from './expressions';
 import { headerLineOffers } from './headers';
+import { indexOffers, urlPathOffers } from './paths';
 import { phpOffers } from './php';
+import { fileOffers, versionOffers } from './sections';
 import { proxyOffers } from './proxy';
 import { offer, termOffer, type Request } from './request';
 import { requireOffers } from './require';
@@ -20,7 +22,7 @@ const REDIRECTS = STATUS_CODES.filter(({ name }) => /^30[1378]$|^410$/.test(name
 
 export function argumentOffers(request: Request): readonly Completion[] {
   const { key, line, offset } = request;
-  const variable = defineOffers(request);
+  const variable = parameterOffers(request) ?? defineOffers(request);
   if (variable !== undefined) return variable;
   if (key === 'rewriterule' || key === 'rewritecond') return rewriteOffers(request);
   if (key === 'header' || key === 'requestheader') return headerLineOffers(request);
@@ -29,6 +31,10 @@ export function argumentOffers(request: Request): readonly Completion[] {
   if (key === 'proxypass' || key === 'proxypassmatch' || key === 'balancermember' || key === 'proxyset' || key === '<proxy') return proxyOffers(request);
   if (key === 'sslciphersuite' || key === 'sslproxyciphersuite') return cipherOffers(request);
   if (/^php_(?:admin_)?(?:value|flag)$/.test(key)) return phpOffers(request);
+  if (key === 'directoryindex') return indexOffers(request);
+  if (key === 'errordocument' && request.index === 1 && request.partial.startsWith('/')) return urlPathOffers(request) ?? [];
+  if (key === '<ifversion') return versionOffers(request);
+  if (key === '<filesmatch' || key === '<files') return fileOffers(request);
   const role = roleAt(key, request.spec, request.index);
   const byRole = role === undefined ? undefined : roleOffers(request, role);
   if (byRole !== undefined) return byRole;

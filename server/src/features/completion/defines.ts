@@ -1,6 +1,7 @@
 /** `${NAME}`: what Define and the environment of the server bring, and look-ups in a RewriteMap. */
 import type { Completion } from '../completion';
 import { definedNames } from '../names/occurrences';
+import { macroAround } from '../names/parameters';
 import { offer, type Request } from './request';
 
 /** Undefined where no `${` is open at the cursor. */
@@ -19,4 +20,13 @@ export function defineOffers(request: Request): readonly Completion[] | undefine
   if (!request.key.startsWith('rewrite')) return defines;
   const maps = definedNames(request.view, 'map').map((name) => offer(request, { label: `${name}:`, kind: 'reference', detail: 'RewriteMap', insert: `${name}:`, snippet: `${name}:\${1:\\$1}${ends}`, back }));
   return [...maps, ...defines];
+}
+
+/** Parameters inside the body of a macro, where their sign is written. Undefined elsewhere. */
+export function parameterOffers(request: Request): readonly Completion[] | undefined {
+  const written = /[$%@]\w*$/.exec(request.line.text.slice(0, request.offset))?.[0];
+  const macro = written === undefined ? undefined : macroAround(request.view.source, request.position.line);
+  if (written === undefined || macro === undefined || macro.section.open.line === request.line) return undefined;
+  const fitting = macro.parameters.filter((name) => name.startsWith(written[0]!));
+  return fitting.length === 0 ? undefined : fitting.map((name) => offer(request, { label: name, kind: 'variable', detail: 'parameter of the macro', back: written.length }));
 }

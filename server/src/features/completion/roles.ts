@@ -21,7 +21,7 @@ import { conditionOffers } from './headers';
 import { macroOffers } from './macros';
 import { identifierOffers, moduleFileOffers, testOffers } from './module-names';
 import { isLoaded, knowing } from './modules';
-import { pathOffers } from './paths';
+import { pathOffers, urlPathOffers } from './paths';
 import { balancerOffers } from './proxy';
 import { offer, termOffer, type Request } from './request';
 
@@ -43,6 +43,7 @@ const OFFERS: Readonly<Partial<Record<ArgumentRole['role'], Offers>>> = {
   'media-type': named(MEDIA_TYPES), extension: extensionOffers, method: table(METHODS, 'value'), status: table(STATUS_CODES, 'value'), handler: handlerOffers, filters: filterOffers,
   authz: (request) => AUTHZ_TERMS.map((term) => termOffer(request, { ...term, tail: '' }, 'value')), authn: table(AUTHN_TERMS, 'value'), protocol: table(APPLICATION_PROTOCOLS, 'value'), 'log-level': levelOffers,
   access: (request) => conditionOffers(request) ?? ['all', 'env='].map((label) => offer(request, { label, kind: 'value' })), address: addressOffers, host: hostOffers,
+  'url-path': urlPathOffers,
   'proxy-url': (request) => balancerOffers(request, request.partial.length, 'balancer://'),
 };
 

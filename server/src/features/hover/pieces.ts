@@ -9,6 +9,7 @@ import { termNamed, type Term } from '../../httpd/catalog/terms/term';
 import { isLoaded } from '../completion/modules';
 import type { Lookups } from '../lookups';
 import type { Piece } from '../pieces/piece';
+import { valueAround } from '../value-around';
 import type { View } from '../view';
 import { backreferenceCard } from './backreference';
 import { paragraph, type CardPart } from './card';
@@ -59,11 +60,23 @@ export function pieceCard(context: PieceContext, piece: Piece): readonly CardPar
       const known = term ?? termNamed(HANDLERS, name);
       return known === undefined ? [] : termCard(view, name, known);
     }
+    case 'variable':
+      return term === undefined ? [] : [...termCard(view, name, term), ...valueHere(context, name)];
     case 'backreference':
       return backreferenceCard(context, name);
     default:
       return term === undefined ? [] : termCard(view, name, term);
   }
+}
+
+/** Variables that the configuration fixes. */
+const FIXED: Readonly<Record<string, string>> = { DOCUMENT_ROOT: 'documentroot', SERVER_NAME: 'servername', SERVER_ADMIN: 'serveradmin' };
+
+function valueHere({ view, line, block }: PieceContext, name: string): readonly CardPart[] {
+  const key = FIXED[name.toUpperCase()];
+  const check = view.checks.find(({ config }) => config.world.modules !== 'any');
+  const value = key === undefined || check === undefined ? undefined : valueAround(check, view.source.lineNumber(line, block) ?? 0, view, key);
+  return value === undefined ? [] : [paragraph('**Here:** ', { code: value })];
 }
 
 /** @param written as it stands, which may be an alias */
