@@ -1,6 +1,6 @@
 /** The findings of all files as the client is given them, settled, with a mark that changes when they do. */
 import type { Diagnostic } from 'vscode-languageserver';
-import { findingsByFile, type FileFinding } from '../features/file-findings';
+import { findingsByFile } from '../features/file-findings';
 import { inactiveRanges } from '../features/inactive';
 import type { AnyCheck } from '../workspace/check';
 import type { FileId } from '../workspace/file-system';
@@ -29,7 +29,7 @@ export class Reports {
   readonly #border: Border;
   readonly #background: () => readonly AnyCheck[];
   #backgroundChecks: readonly AnyCheck[] = [];
-  #backgroundFindings: ReadonlyMap<FileId, readonly FileFinding[]> = new Map();
+  #backgroundReports: readonly (readonly [FileId, Report])[] = [];
   #snapshot: Snapshot | undefined;
   #current: ReadonlyMap<string, Report> = new Map();
   #texts = new Map<string, { readonly text: string; readonly id: string }>();
@@ -72,16 +72,18 @@ export class Reports {
     return (this.#current = reports);
   }
 
-  /** Findings in files that no configuration of an open document has anything to say about. */
+  /** Findings in files that no configuration of an open document has anything to say about: made once for the same checks. */
   #addBackground(reports: Map<string, Report>, told: ReadonlySet<FileId>, checks: readonly AnyCheck[]): void {
     if (checks !== this.#backgroundChecks) {
       this.#backgroundChecks = checks;
-      this.#backgroundFindings = findingsByFile(this.#border.workspace, checks);
+      const made = new Map<string, Report>();
+      this.#backgroundReports = [...findingsByFile(this.#border.workspace, checks)].map(([file, findings]) => {
+        const uri = this.#border.uri(file);
+        this.#put(made, uri, findings.map((finding) => toDiagnostic(this.#border, finding)), undefined);
+        return [file, made.get(uri)!];
+      });
     }
-    for (const [file, findings] of this.#backgroundFindings) {
-      if (told.has(file) || this.#documents.of(file).length > 0) continue;
-      this.#put(reports, this.#border.uri(file), findings.map((finding) => toDiagnostic(this.#border, finding)), undefined);
-    }
+    for (const [file, report] of this.#backgroundReports) if (!told.has(file) && this.#documents.of(file).length === 0) reports.set(report.uri, report);
   }
 
   #put(reports: Map<string, Report>, uri: string, items: readonly Diagnostic[], version: number | undefined): void {
