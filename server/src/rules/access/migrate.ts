@@ -2,6 +2,7 @@
 import type { ConfigNode } from '../../httpd/config/node';
 import { isEditable } from '../builders';
 import { removeDirective, replaceDirective } from '../edits';
+import { loadModuleFixes } from '../load-module';
 import type { ConfigView, Edit } from '../types';
 import { allOf, anyOf, requireLines, type Formula } from './formula';
 import { oldRulesOf } from './old-rules';
@@ -27,6 +28,8 @@ interface Candidate {
   readonly client?: Formula;
   readonly satisfyAny: boolean;
   readonly whole?: Formula;
+  /** Modules that the new lines need and that are not loaded. */
+  readonly missing: readonly string[];
   obstacle?: string;
   isOpen?: boolean;
 }
@@ -38,13 +41,14 @@ export function migrations(view: ConfigView): readonly Migration[] {
   const all = sections.map((section) => candidateOf(section, sections, view));
   const old = all.filter(({ section }) => section.old.length > 0);
   // mod_authz_core (authorize_userless): AH01627.
-  const types = view.nodes('authtype').filter((node) => !/^"?none"?$/i.test(node.argumentText));
+  const asked = new Set(all.filter(({ section }) => section.requires.length > 0).map(({ section }) => section.node));
+  const types = view.nodes('authtype').filter((node) => !asked.has(node.parent) && !/^"?none"?$/i.test(node.argumentText));
   const merging = all.some(({ section }) => section.requires.some(({ key }) => key === 'authmerging'));
   for (const each of old) {
     if (merging) each.obstacle ??= 'AuthMerging joins sections';
     const meets = all.filter((other) => mayMeet(each.section, other.section));
-    if (each.satisfyAny && each.client?.kind !== 'granted' && meets.every(({ section }) => section.requires.length === 0)) {
-      each.isOpen = true;
+    if (each.satisfyAny && each.client?.kind !== 'granted' && each.section.requires.length === 0) {
+      each.isOpen = meets.every(({ section }) => section.requires.length === 0);
       each.obstacle ??= 'Satisfy Any without Require lets everybody in, which nobody can have meant';
     }
     for (const other of all) {
@@ -56,10 +60,12 @@ export function migrations(view: ConfigView): readonly Migration[] {
   }
   return components(old).flatMap((component) => {
     const obstacle = component.find((each) => each.obstacle !== undefined)?.obstacle;
-    const edits = obstacle === undefined ? component.flatMap(editsOf) : [];
+    const modules = obstacle === undefined ? moduleEdits(view, [...new Set(component.flatMap(({ missing }) => missing))]) : [];
+    const edits = obstacle === undefined && modules !== undefined ? [...component.flatMap(editsOf), ...modules] : [];
+    const missing = modules === undefined ? component.flatMap((each) => each.missing)[0] : undefined;
     return component.map((each): Migration => ({
       section: each.section, lines: each.whole === undefined ? [] : requireLines(each.whole), edits, together: component.length, isOpen: each.isOpen === true,
-      ...(obstacle === undefined ? {} : { obstacle }),
+      ...(obstacle !== undefined ? { obstacle } : missing !== undefined ? { obstacle: `${missing} is not loaded` } : {}),
     }));
   });
 }
@@ -67,15 +73,15 @@ export function migrations(view: ConfigView): readonly Migration[] {
 function candidateOf(section: AccessSection, all: readonly AccessSection[], view: ConfigView): Candidate {
   const { old, requires } = section;
   const rules = old.length === 0 ? undefined : oldRulesOf(old);
-  if (rules === undefined) return { section, satisfyAny: false };
-  if (typeof rules === 'string') return { section, satisfyAny: false, obstacle: rules };
+  if (rules === undefined) return { section, satisfyAny: false, missing: [] };
+  if (typeof rules === 'string') return { section, satisfyAny: false, missing: [], obstacle: rules };
   const known = (module: string): boolean => view.config.world.modules === 'any' || view.config.commands.modules.has(module);
-  const missing = rules.needs.find((module) => !known(module));
+  const missing = rules.needs.filter((module) => !known(module));
   const user = requires.length === 0 ? undefined : anyOf(requires.map((node): Formula => ({ kind: 'line', text: node.argumentText })));
   const { client, satisfyAny } = rules;
   const whole = user === undefined ? client : satisfyAny ? anyOf([client, user]) : allOf([client, user]);
-  const obstacle = obstacleIn(section, all) ?? (missing === undefined ? undefined : `${missing} is not loaded`);
-  return { section, client, satisfyAny, whole, ...(obstacle === undefined ? {} : { obstacle }) };
+  const obstacle = obstacleIn(section, all);
+  return { section, client, satisfyAny, whole, missing, ...(obstacle === undefined ? {} : { obstacle }) };
 }
 
 /** Why the lines of one section cannot be written anew where they stand. */
@@ -130,6 +136,20 @@ function components(candidates: readonly Candidate[]): Candidate[][] {
     found.push(component);
   }
   return found;
+}
+
+/** Lines that load modules, in one place; undefined where that is not for a text to do (a2enmod). */
+function moduleEdits(view: ConfigView, missing: readonly string[]): Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const module of missing) {
+    const edit = loadModuleFixes(view, module)[0]?.edits[0];
+    if (edit === undefined) return undefined;
+    const same = edits.findIndex((each) => each.kind === 'insertAfter' && edit.kind === 'insertAfter' && each.line.line === edit.line.line);
+    const other = edits[same];
+    if (other?.kind === 'insertAfter' && edit.kind === 'insertAfter') edits[same] = { ...other, text: `${other.text}\n${edit.text}` };
+    else edits.push(edit);
+  }
+  return edits;
 }
 
 /** The new lines take the place of the first of the old ones, the others go. */
