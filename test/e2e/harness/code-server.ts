@@ -34,14 +34,21 @@ function isolatedEnv(folder: string, extra: Record<string, string>): NodeJS.Proc
   return { ...Object.fromEntries(kept), HOME: folder, TMPDIR: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, ...extra };
 }
 
+export interface CodeServerOptions {
+  /** Settings of the user beside those that keep the workbench quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whether the workbench asks if the folder is trusted; otherwise every folder is. */
+  readonly asksForTrust?: boolean;
+}
+
 /** Installs the given .vsix files into a fresh code-server and starts it. */
-export async function startCodeServer(extensions: readonly string[], extraEnv: Record<string, string> = {}): Promise<CodeServer> {
+export async function startCodeServer(extensions: readonly string[], extraEnv: Record<string, string> = {}, { settings = {}, asksForTrust = false }: CodeServerOptions = {}): Promise<CodeServer> {
   const sandbox = createSandbox('cs');
   const { folder, workspace } = sandbox;
   const data = join(folder, 'data');
   mkdirSync(join(folder, 'ext'));
   mkdirSync(join(data, 'User'), { recursive: true });
-  writeFileSync(join(data, 'User/settings.json'), JSON.stringify(quietSettings));
+  writeFileSync(join(data, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
   const env = isolatedEnv(folder, extraEnv);
   const where = ['--extensions-dir', join(folder, 'ext'), '--user-data-dir', data];
   for (const extension of extensions) {
@@ -49,7 +56,7 @@ export async function startCodeServer(extensions: readonly string[], extraEnv: R
     if (!said.includes('successfully installed')) throw new Error(`${extension} was not installed: ${said}`);
   }
   const port = await freePort();
-  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];
+  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', ...(asksForTrust ? [] : ['--disable-workspace-trust'])];
   const log = join(folder, 'code-server.log');
   const group = startGroup(process.execPath, [codeServerEntry, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...quiet, ...where], env, log);
   const base = `http://127.0.0.1:${port}`;

@@ -105,7 +105,13 @@ export function registerCapacity(context: ExtensionContext, server: Server): Dis
   }
 
   const isOurs = ({ languageId: id }: TextDocument): boolean => id === languageId;
+  /** The palette offers the view from the first Apache document on, whatever is in front then. */
+  const noteOpened = (opened: TextDocument): void => {
+    if (isOurs(opened)) void commands.executeCommand('setContext', `${section}.hasConfiguration`, true);
+  };
+  workspace.textDocuments.forEach(noteOpened);
   return [
+    workspace.onDidOpenTextDocument(noteOpened),
     commands.registerCommand(`${section}.showCapacity`, show),
     window.registerWebviewPanelSerializer(capacityView, { deserializeWebviewPanel: async (made) => adopt(made) }),
     window.onDidChangeActiveTextEditor((editor) => {
