@@ -235,7 +235,13 @@ import { rule as phpUnknownEntry } from './php/unknown-entry/rule';
 import { rule as phpUnknownValue } from './php/unknown-value/rule';
 import { rule as phpUploadBeyondPost } from './php/upload-beyond-post/rule';
 import { rule as proxySocketInPrivateTmp } from './proxy/socket-in-private-tmp/rule';
+import { rule as sessionCookieAttributes } from './session/cookie-attributes/rule';
+import { rule as sessionNeverSaved } from './session/never-saved/rule';
+import { rule as sessionNoStore } from './session/no-store/rule';
+import { rule as sessionPassphraseInFile } from './session/passphrase-in-file/rule';
 import { rule as sessionPrivateTmp } from './session/private-tmp/rule';
+import { rule as sessionReadableCookie } from './session/readable-cookie/rule';
+import { rule as sessionUnknownCipher } from './session/unknown-cipher/rule';
 import { rule as timeoutsAcceptFilterNone } from './timeouts/accept-filter-none/rule';
 import { rule as timeoutsBodyWithoutRate } from './timeouts/body-without-rate/rule';
 import { rule as timeoutsFtpIdle } from './timeouts/ftp-idle/rule';
@@ -494,7 +500,13 @@ export const RULES: readonly Rule[] = [
   phpUnknownValue,
   phpUploadBeyondPost,
   proxySocketInPrivateTmp,
+  sessionCookieAttributes,
+  sessionNeverSaved,
+  sessionNoStore,
+  sessionPassphraseInFile,
   sessionPrivateTmp,
+  sessionReadableCookie,
+  sessionUnknownCipher,
   timeoutsAcceptFilterNone,
   timeoutsBodyWithoutRate,
   timeoutsFtpIdle,

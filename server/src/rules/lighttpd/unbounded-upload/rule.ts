@@ -1,6 +1,6 @@
 import { backendLists, numberIn, streamMode } from '../../../lighttpd/backends';
 import { lighttpdOf } from '../../../lighttpd/read-root';
-import { inside, keyPlace } from '../../lighttpd';
+import { keyPlace } from '../../lighttpd';
 import type { FileRule } from '../../types';
 
 /** request_check_max and connection_handle_read_body (connections.c): the bound is looked at before anything is stored. */
@@ -18,7 +18,7 @@ export const rule: FileRule = {
       if (most === 'unknown' || stream === 'unknown' || (most ?? 0) !== 0 || streamMode(stream ?? 0) !== 0) continue;
       yield {
         at: keyPlace(setting), severity: 'info', consequence: 'advice', cause: 'server.max-request-size',
-        message: `lighttpd stores a whole upload${inside(context)} in files before the backend sees it, and no server.max-request-size (in kB) bounds it. Set one, or server.stream-request-body 2.`,
+        message: `lighttpd stores a whole upload in files before the backend sees it, and no server.max-request-size (in kB) bounds it. Set one, or server.stream-request-body 2.`,
       };
     }
   },
