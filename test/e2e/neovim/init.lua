@@ -59,6 +59,39 @@ local function apply_preferred()
   vim.lsp.buf.code_action()
 end
 
+-- What Neovim's own functions ask for, each with an answer that is not empty.
+local function features(client)
+  local folder = env.E2E_WORKSPACE .. '/features/httpd'
+  vim.fn.mkdir(folder, 'p')
+  vim.fn.writefile({ 'ServerName a', 'Define port 8080', 'Listen ${port}', 'KeepAlive ', '<VirtualHost *:80>', '</VirtualHost>' }, folder .. '/httpd.conf')
+  local buffer = open('features/httpd/httpd.conf', client)
+  local uri = vim.uri_from_bufnr(buffer)
+  local function ask(method, line, column, more)
+    local params = vim.tbl_extend('force', { textDocument = { uri = uri }, position = { line = line, character = column } }, more or {})
+    local answers = vim.lsp.buf_request_sync(buffer, method, params, 20000) or {}
+    return (answers[client] or {}).result
+  end
+  local function answered(method, line, column, more)
+    local answer = ask(method, line, column, more)
+    report(method, type(answer) == 'table' and next(answer) ~= nil, vim.inspect(answer))
+    return answer
+  end
+  answered('textDocument/completion', 3, 10)
+  answered('textDocument/signatureHelp', 3, 10)
+  answered('textDocument/definition', 2, 10)
+  answered('textDocument/references', 2, 10, { context = { includeDeclaration = true } })
+  answered('textDocument/documentHighlight', 2, 10)
+  answered('textDocument/documentSymbol', 0, 0)
+  -- Neovim 0.7 does not announce it; the server then says nothing of it.
+  if vim.lsp.protocol.make_client_capabilities().textDocument.callHierarchy then answered('textDocument/prepareCallHierarchy', 0, 0) end
+  answered('workspace/symbol', 0, 0, { query = 'port' })
+  vim.api.nvim_win_set_cursor(0, { 3, 10 })
+  vim.lsp.buf.rename('http')
+  local renamed = function() return vim.api.nvim_buf_get_lines(buffer, 2, 3, false)[1] == 'Listen ${http}' end
+  report('rename', eventually(renamed), table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), ' / '))
+  vim.bo.modified = false
+end
+
 local function tests()
   local client = start()
   local buffer = open(env.E2E_MPM_FILE, client)
@@ -79,6 +112,8 @@ local function tests()
   local line = function() return vim.api.nvim_buf_get_lines(buffer, row - 1, row, false)[1] end
   report('code action', eventually(function() return line():lower() == env.E2E_FIX_RESULT end), line())
   report('finding gone', eventually(function() return not finding(buffer, env.E2E_FIX_RULE) end), vim.inspect(vim.diagnostic.get(buffer)))
+
+  features(client)
 
   local object = vim.lsp.get_client_by_id(client)
   object.stop()
