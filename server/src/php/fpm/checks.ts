@@ -84,11 +84,20 @@ function* crossMessages(pools: readonly CheckedPool[], files: FpmFiles, world: F
   };
   const say = (code: string, text: string, more: Partial<CheckMessage>, level: FpmLevel = 'ERROR', fatal = true): CheckMessage =>
     ({ level, phase: 'cross', code, text, fatal, ...more });
+  const byAddress = new Map<string, CheckedPool[]>();
+  for (const pool of pools) {
+    const address = effectiveText(pool, 'listen');
+    const group = address ? byAddress.get(address) : undefined;
+    if (group !== undefined) group.push(pool);
+    else if (address) byAddress.set(address, [pool]);
+  }
   for (const first of pools) {
     const address = effectiveText(first, 'listen');
-    if (!address || first.pool.hasUnknown === true) continue;
-    for (const second of pools) {
-      if (second === first || effectiveText(second, 'listen') !== address) continue;
+    const group = address ? byAddress.get(address)! : [];
+    // FPM would go on with each pair the other way round.
+    if (group[0] !== first || first.pool.hasUnknown === true) continue;
+    for (const second of group) {
+      if (second === first) continue;
       yield say('duplicate-listen', `[pool ${second.name}] unable to set listen address as it's already used in another pool '${first.name}'`, about(second, second.isStatus ? 'pm.status_listen' : 'listen'));
     }
   }

@@ -39,12 +39,18 @@ export function readFpmRoot(root: OpenedText, files: TextFiles, host: { readonly
   return reading;
 }
 
-/** The same without the form that a workspace wants: for files that are looked at from httpd's side. */
+/** The same without the form that a workspace wants: for files that are looked at from httpd's side, each made once for its text. */
 export function fpmRoot(root: OpenedText, files: TextFiles | undefined, host: { readonly phpVersion?: string }): FpmRoot {
+  const known = files === undefined ? alone.get(root.source) : undefined;
+  if (known?.path === root.path && known.phpVersion === host.phpVersion) return known.root;
   const opened = new Map<string, OpenedText>([[root.path, root]]);
   const world = worldOf(root.path, host);
-  return { world, opened, answer: testFpm(root.path, filesOf(root, files, opened), world) };
+  const made = { world, opened, answer: testFpm(root.path, filesOf(root, files, opened), world) };
+  if (files === undefined) alone.set(root.source, { path: root.path, phpVersion: host.phpVersion, root: made });
+  return made;
 }
+
+const alone = new WeakMap<OpenedText['source'], { readonly path: string; readonly phpVersion: string | undefined; readonly root: FpmRoot }>();
 
 function wordsOf({ text, detail = '' }: FpmMessage): string {
   return (text === '' ? detail : text).replace(/^\[[^\]]*:\d+\] /, '');

@@ -53,6 +53,7 @@ export function readFpm(main: string, files: FpmFiles, world: FpmWorld): FpmRead
 class Reader {
   readonly #global = new Map<string, FpmSetting>();
   readonly #pools: OpenPool[] = [];
+  readonly #byName = new Map<string, OpenPool>();
   readonly #messages: ReadMessage[] = [];
   readonly #files: string[] = [];
   readonly #includes: FpmReading['includes'][number][] = [];
@@ -130,10 +131,11 @@ class Reader {
   #section(name: string, at: FpmPlace): void {
     if (asciiLower(name) === 'global') this.#current = undefined;
     else {
-      this.#current = this.#pools.find((pool) => asciiLower(pool.name) === asciiLower(name));
+      this.#current = this.#byName.get(asciiLower(name));
       if (this.#current !== undefined) return;
       this.#current = { name, at, settings: new Map(), lines: [] };
       this.#pools.push(this.#current);
+      this.#byName.set(asciiLower(name), this.#current);
     }
   }
 
