@@ -33,9 +33,18 @@ const documentRoot: Handler = ([path = ''], _node, _spec, context) => {
 /** unixd_set_chroot_dir (modules/arch/unix/mod_unixd.c). */
 const chrootDir: Handler = ([path = '']) => ({ index: 0, message: 'ChrootDir must be a valid directory', needs: { kind: 'directory', path } });
 
+/** ap_uname2id and ap_gname2id (server/util.c): which names there are only the machine knows, but no directory has one like these. */
+function nobodysName(kind: 'user' | 'group'): (name: string) => string | undefined {
+  return (name) => (/^\d+$|[/:=%"'*{}]/.test(name) ? `bad ${kind} name ${name}` : undefined);
+}
+
+const group: Handler = ([name = '']) => nobodysName('group')(name);
+
 /** unixd_set_user (modules/arch/unix/mod_unixd.c): a number is what atoi makes of it, and user 0 is refused by every build that is not made for it. */
-const user: Handler = ([name = '']) =>
-  (name === 'root' || (name.startsWith('#') && parseAtoi(name.slice(1)) === 0) ? 'Apache has not been designed to serve pages while running as root' : undefined);
+const user: Handler = ([name = '']) => {
+  const isRoot = name === 'root' || (name.startsWith('#') && parseAtoi(name.slice(1)) === 0);
+  return isRoot ? 'Apache has not been designed to serve pages while running as root' : nobodysName('user')(name);
+};
 
 /** add_alias and add_alias_internal (modules/mappers/mod_alias.c). */
 const alias: Handler = (heard, _node, _spec, context) =>
@@ -72,7 +81,7 @@ function redirect(isRegex: boolean, fixed?: number): Handler {
 
 export const CORE_VALUE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['errordocument', judged(errorDocument)], ['servername', judged(serverName)], ['documentroot', judged(documentRoot)],
-  ['chrootdir', judged(chrootDir)], ['user', judged(user)], ['alias', judged(alias)], ['scriptalias', judged(alias)],
+  ['chrootdir', judged(chrootDir)], ['user', judged(user)], ['group', judged(group)], ['alias', judged(alias)], ['scriptalias', judged(alias)],
   ['redirect', judged(redirect(false))], ['redirectmatch', judged(redirect(true))],
   ['redirecttemp', judged(redirect(false))], ['redirectpermanent', judged(redirect(false, 301))],
 ];
