@@ -29,7 +29,7 @@ export const RULE_FLAGS = terms(
   ['DPI', 'Drops the PATH_INFO of the round before, so that it is not appended to the result again.', { aliases: ['discardpath'] }],
   ['UnsafePrefixStat', 'A target that begins with a backreference or variable and leads outside the document root is allowed again, as before 2.4.60.', { since: '2.4.60' }],
   ['UnsafeAllow3F', 'A URL with an encoded question mark (`%3f`) may be rewritten to one with a query string, as before 2.4.60.', { since: '2.4.60' }],
-  ['UNC', 'Leading slashes of a Windows UNC path are not merged into one.', { since: '2.4.62' }],
+  ['UNC', 'Leading slashes of a Windows UNC path are not merged into one.'],
 );
 
 export const COND_FLAGS = terms(
