@@ -50,4 +50,11 @@ describe('the Capacity view in a folder that is not trusted', { skip }, () => {
     await bench.command('httpd Config: Show Capacity');
     await page.locator('#running', { hasText: 'Requests at once: The server was started with other numbers' }).waitFor();
   });
+
+  shown('the view comes back when the window is loaded again', async () => {
+    await browser.page.reload();
+    await bench.ready();
+    await browser.page.locator('.tab', { hasText: 'Capacity' }).click();
+    await page.locator('h1', { hasText: '384 requests at once' }).waitFor();
+  });
 });
