@@ -162,6 +162,7 @@ import { rule as phpArrayOnEntry } from './php/array-on-entry/rule';
 import { rule as phpConstantInDirective } from './php/constant-in-directive/rule';
 import { rule as phpDeprecatedEntry } from './php/deprecated-entry/rule';
 import { rule as phpDoubleExtension } from './php/double-extension/rule';
+import { rule as phpEngineOff } from './php/engine-off/rule';
 import { rule as phpExposedErrors } from './php/exposed-errors/rule';
 import { rule as phpFcgiMalformedHandler } from './php/fcgi-malformed-handler/rule';
 import { rule as phpFcgiValueLeak } from './php/fcgi-value-leak/rule';
@@ -192,7 +193,9 @@ import { rule as phpFpmSlowlog } from './php/fpm-slowlog/rule';
 import { rule as phpFpmSocketMode } from './php/fpm-socket-mode/rule';
 import { rule as phpFpmSocketPermission } from './php/fpm-socket-permission/rule';
 import { rule as phpFpmSpareServers } from './php/fpm-spare-servers/rule';
+import { rule as phpFpmStatusOpen } from './php/fpm-status-open/rule';
 import { rule as phpFpmSyntax } from './php/fpm-syntax/rule';
+import { rule as phpFpmTerminateBeforeExecution } from './php/fpm-terminate-before-execution/rule';
 import { rule as phpFpmTimeUnit } from './php/fpm-time-unit/rule';
 import { rule as phpFpmTimeoutOrder } from './php/fpm-timeout-order/rule';
 import { rule as phpFpmUnknownDirective } from './php/fpm-unknown-directive/rule';
@@ -427,6 +430,7 @@ export const RULES: readonly Rule[] = [
   phpConstantInDirective,
   phpDeprecatedEntry,
   phpDoubleExtension,
+  phpEngineOff,
   phpExposedErrors,
   phpFcgiMalformedHandler,
   phpFcgiValueLeak,
@@ -457,7 +461,9 @@ export const RULES: readonly Rule[] = [
   phpFpmSocketMode,
   phpFpmSocketPermission,
   phpFpmSpareServers,
+  phpFpmStatusOpen,
   phpFpmSyntax,
+  phpFpmTerminateBeforeExecution,
   phpFpmTimeUnit,
   phpFpmTimeoutOrder,
   phpFpmUnknownDirective,
