@@ -123,6 +123,7 @@ describe('rename', () => {
     assert.match(await renamed('$y', `${MACRO}<Macro Host $n $x>\nServerName $‸x.$n$y\n</Macro>\n`), /stands in the macro already/);
     assert.match(await renamed('x', 'ServerName www.exam‸ple.org\n'), /known to the outside/);
     assert.match(await renamed('x', 'Define long 1\nListen ${lo\\\nng‸}\n'), /broken over two lines/);
+    assert.match(await renamed('x', 'Define a 1\nListen ${‸a}\n', 'fragment'), /No server configuration that reads this file/);
     assert.equal(await renamed('x', 'Keep‸Alive On\n'), 'no name');
   });
 

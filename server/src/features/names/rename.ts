@@ -47,6 +47,7 @@ function refusalOf(view: View, name: NameAt): string | undefined {
   const places = referencesOf(view, name);
   if (places.some(({ place }) => place.start.line !== place.end.line)) return `${text} is broken over two lines at one of its places.`;
   if (kind === 'parameter') return undefined;
+  if (!view.checks.some(({ root }) => root.scope === 'server')) return `No server configuration that reads this file is known: other files may use ${text}.`;
   if (kind === 'environment' && termNamed(SPECIAL_VARIABLES, text) !== undefined) return `${text} has a meaning to httpd itself.`;
   if (!places.some(({ defines }) => defines)) return `No line of this configuration introduces ${text}.`;
   for (const { config } of view.checks) {
