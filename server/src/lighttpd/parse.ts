@@ -37,8 +37,15 @@ export function parse(text: string): LighttpdTree {
   };
 }
 
+/** Entries of the parser's stack, the first one included (YYSTACKDEPTH of lempar.c). */
+const STACK_DEPTH = 100;
+
+type Draft = Omit<Dropped, 'tokens' | 'end'> & { readonly tokens: Token[]; end: number };
+
 class Driver {
-  readonly dropped: Dropped[] = [];
+  readonly dropped: Draft[] = [];
+  /** Statements from before the stack overflowed. */
+  readonly #saved: Statement[] = [];
   readonly #stack: Entry[] = [{ state: 0, symbol: '', part: undefined, start: 0, end: 0 }];
   /** Whether the last token was dropped, so that the next one joins it. */
   #dropping = false;
@@ -57,12 +64,22 @@ class Driver {
     this.#last = token;
     if (token.kind !== 'EOL') this.#lastReal = token;
     if (this.#settle(token.kind, token)) {
-      this.#stack.push({ start: token.start, end: token.end, state: this.#state.goto.get(token.kind)!, symbol: token.kind, part: token });
       this.#dropping = false;
+      if (!this.#hasRoom(token)) return;
+      this.#stack.push({ start: token.start, end: token.end, state: this.#state.goto.get(token.kind)!, symbol: token.kind, part: token });
       this.#reduceAlways(token);
     } else {
       this.#drop(token);
     }
+  }
+
+  // An overflow empties the stack (yyStackOverflow, with no code of configparser.y in it) and says nothing.
+  #hasRoom({ start, end }: Span): boolean {
+    if (this.#stack.length < STACK_DEPTH) return true;
+    this.#saved.push(...this.#salvaged());
+    this.#stack.length = 1;
+    this.dropped.push({ start, end, tokens: [], expected: new Set(), isOverflow: true });
+    return false;
   }
 
   // What is reduced whatever comes is reduced at once, as with lemon's shift-reduce actions: nothing but spans would tell.
@@ -85,6 +102,7 @@ class Driver {
 
   #reduce(rule: number, next: Span): void {
     const { left, right } = GRAMMAR[rule]!;
+    if (right.length === 0 && !this.#hasRoom(next)) return;
     const parts = right.length === 0 ? [] : this.#stack.splice(-right.length);
     const start = parts[0]?.start ?? next.start;
     const end = lastContent(parts)?.end ?? start;
@@ -95,8 +113,10 @@ class Driver {
   #drop(token: Token): void {
     const expected = new Set(this.#state.goto.keys());
     const last = this.dropped.at(-1);
-    if (this.#dropping && last !== undefined) this.dropped[this.dropped.length - 1] = { ...last, end: token.end, tokens: [...last.tokens, token] };
-    else this.dropped.push({ start: token.start, end: token.end, tokens: [token], expected });
+    if (this.#dropping && last !== undefined) {
+      last.tokens.push(token);
+      last.end = token.end;
+    } else this.dropped.push({ start: token.start, end: token.end, tokens: [token], expected });
     this.#dropping = true;
   }
 
@@ -114,11 +134,15 @@ class Driver {
   }
 
   get statements(): readonly Statement[] {
-    return this.#stack[1]!.part as readonly Statement[];
+    return [...this.#saved, ...this.#stack[1]!.part as readonly Statement[]];
   }
 
   /** The statements of a file that ends too early, with its open blocks as far as they go. */
   salvage(): readonly Statement[] {
+    return [...this.#saved, ...this.#salvaged()];
+  }
+
+  #salvaged(): Statement[] {
     const top: Statement[] = [];
     let into = top;
     for (const { symbol, part, start, end } of this.#stack) {

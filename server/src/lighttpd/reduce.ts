@@ -17,21 +17,31 @@ export interface Opening extends Span {
 
 /** By the rule's text. Rules without an entry hand their first part on. */
 const ACTIONS: Readonly<Record<string, Action>> = {
-  'metalines = metalines metaline': ([lines, line]) => (line === undefined ? lines : [...(lines as Statement[]), line]),
+  // Lists are the parser's own until it hands them out: they grow in place.
+  'metalines = metalines metaline': ([lines, line]) => {
+    if (line !== undefined) (lines as Part[]).push(line);
+    return lines;
+  },
   'metalines =': () => [],
   'metaline = condlines EOL': first,
   'metaline = EOL': () => undefined,
   'varline = key ASSIGN expression': (parts, span) => assignment(parts, span, '='),
   'varline = key FORCE_ASSIGN expression': (parts, span) => assignment(parts, span, ':='),
   'varline = key APPEND expression': (parts, span) => assignment(parts, span, '+='),
-  'expression = expression PLUS value': ([left, , right], span): Expression => ({ ...span, operands: [...(left as Expression).operands, right as Value] }),
+  'expression = expression PLUS value': ([left, , right], span): Expression => {
+    ((left as Expression).operands as Value[]).push(right as Value);
+    return { ...span, operands: (left as Expression).operands };
+  },
   'expression = value': ([value], span): Expression => ({ ...span, operands: [value as Value] }),
   'value = key': ([key], span): Value => ({ ...span, kind: 'reference', name: keyName(key as Token) }),
   'value = STRING': ([token], span): Value => ({ ...span, kind: 'string', value: (token as Token).value }),
   'value = INTEGER': ([token], span): Value => ({ ...span, kind: 'integer', digits: (token as Token).value }),
   'array = LPARAN RPARAN': (_, span): ArrayValue => ({ ...span, kind: 'array', elements: [] }),
   'array = LPARAN aelements RPARAN': ([, elements], span): ArrayValue => ({ ...span, kind: 'array', elements: elements as ArrayElement[] }),
-  'aelements = aelements COMMA aelement': ([elements, , element]) => [...(elements as ArrayElement[]), element],
+  'aelements = aelements COMMA aelement': ([elements, , element]) => {
+    (elements as Part[]).push(element);
+    return elements;
+  },
   'aelements = aelement': ([element]) => [element],
   'aelement = expression': ([value], span): ArrayElement => ({ ...span, key: undefined, value: value as Expression }),
   'aelement = stringop ARRAY_ASSIGN expression': ([key, , value], span): ArrayElement => ({ ...span, key: key as Expression, value: value as Expression }),

@@ -91,6 +91,8 @@ export interface Dropped extends Span {
   readonly tokens: readonly Token[];
   /** What the parser was waiting for. */
   readonly expected: ReadonlySet<string>;
+  /** The nesting was too deep: the parser forgot all that it had not finished. */
+  readonly isOverflow?: boolean;
 }
 
 /** What lighttpd's reader refuses, in its own words. */

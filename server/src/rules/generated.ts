@@ -118,6 +118,7 @@ import { rule as limitsUnlimitedRequest } from './limits/unlimited-request/rule'
 import { rule as limitsZeroLimit } from './limits/zero-limit/rule';
 import { rule as migrationChangedDefaults } from './migration/changed-defaults/rule';
 import { rule as migrationDbmGroup } from './migration/dbm-group/rule';
+import { rule as migrationSslRequire } from './migration/ssl-require/rule';
 import { rule as migrationWrittenFor22 } from './migration/written-for-2-2/rule';
 import { rule as modulesBuiltIn } from './modules/built-in/rule';
 import { rule as modulesFileMissing } from './modules/file-missing/rule';
@@ -386,6 +387,7 @@ export const RULES: readonly Rule[] = [
   limitsZeroLimit,
   migrationChangedDefaults,
   migrationDbmGroup,
+  migrationSslRequire,
   migrationWrittenFor22,
   modulesBuiltIn,
   modulesFileMissing,

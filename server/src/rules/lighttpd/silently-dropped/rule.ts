@@ -17,7 +17,12 @@ export const rule: FileRule = {
     if (server === undefined || server.problems.length > 0) return;
     // What closes something that was dropped is dropped with it.
     const open: string[] = [];
+    let isRest = false;
     for (const dropped of server.dropped) {
+      // What follows what was forgotten is its rest.
+      const isForgotten = isRest;
+      isRest = dropped.isOverflow === true;
+      if (isForgotten) continue;
       const written = dropped.tokens.filter(({ kind }) => kind !== 'EOL');
       const closes = PAIRS[written[0]?.kind ?? ''];
       if (written.length === 1 && closes !== undefined && open.at(-1) === closes) {
@@ -36,6 +41,10 @@ const PAIRS: Readonly<Record<string, string>> = { RCURLY: 'LCURLY', RBRACKET: 'L
 function foundFor(dropped: DroppedAt): Found | undefined {
   const written = dropped.tokens.filter(({ kind }) => kind !== 'EOL');
   const [first] = written;
+  if (dropped.isOverflow === true) {
+    const at = placeIn(dropped.of, dropped);
+    return { at, severity: 'warning', consequence: 'silent', message: 'What stands here is nested too deep for lighttpd: it forgets all that it was in the middle of, without a word.' };
+  }
   // A line end in the middle of a statement does no harm.
   if (first === undefined) return undefined;
   const last = written.at(-1)!;
