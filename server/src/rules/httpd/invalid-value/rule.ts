@@ -1,6 +1,8 @@
 import { nearestNames } from '../../../httpd/catalog/nearest-names';
+import { catalog } from '../../../httpd/catalog/catalog';
 import type { ConfigNode, Place } from '../../../httpd/config/node';
 import { fromProblem, isEditable, replace } from '../../builders';
+import { howToLoad, loadModuleFixes } from '../../load-module';
 import type { Fix, ProblemRule } from '../../types';
 import { isUnknowable } from '../../unknowable';
 import { either, nameOf, refusal } from '../../words';
@@ -19,6 +21,12 @@ export const rule: ProblemRule = {
     const { node, data } = problem;
     if (node === undefined || isUnknowable(node, view)) return undefined;
     const name = nameOf(node);
+    const method = /unknown lbmethod.*lbmethod=(\w+)/.exec(problem.message)?.[1];
+    const module = `lbmethod_${method ?? ''}_module`;
+    if (method !== undefined && catalog.modules.has(module)) {
+      const message = `lbmethod=${method} is a module of its own since httpd 2.4, and mod_lbmethod_${method} is not loaded: ${refusal(view)}. ${howToLoad(view, module)}`;
+      return fromProblem(problem, message, { fixes: loadModuleFixes(view, module) });
+    }
     const value = data?.['value'];
     const values = data?.['values'] as readonly string[] | undefined;
     if (typeof value !== 'string' || values === undefined) {

@@ -7,8 +7,8 @@ import { heardWords } from '../../heard';
 import type { Fix, Found, LineRule } from '../../types';
 import { nameOf } from '../../words';
 
-/** The access control of 2.2 has a rule of its own, and so have the old names of the MPMs' directives. */
-const ELSEWHERE = new Set(['order', 'allow', 'deny', 'satisfy', 'maxclients', 'maxrequestsperchild']);
+/** The access control of 2.2 and SSLRequire have rules of their own, and so have the old names of the MPMs' directives. */
+const ELSEWHERE = new Set(['order', 'allow', 'deny', 'satisfy', 'maxclients', 'maxrequestsperchild', 'sslrequire']);
 
 /** States of the catalogue that are worth a word. The others (stubs that are refused, undocumented names) are not. */
 export const rule: LineRule = {
