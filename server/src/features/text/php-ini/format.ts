@@ -14,13 +14,14 @@ export function formatted(text: string): string | undefined {
   let result = text.startsWith('\ufeff') ? '\ufeff' : '';
   let empty = 0;
   tree.items.forEach((item, index) => {
-    const raw = text.slice(item.span.start, item.span.end).replace(/^\ufeff/, '');
+    const raw = text.slice(item.span.start, item.span.end);
     if (item.kind === 'blank' && item.comment === undefined) {
       if (++empty === 1 && result.length > 1) result += lineEnd;
       return;
     }
     empty = 0;
-    result += isWholeLine(tree, index) ? line(text, item) + (item.kind === 'lost' ? '' : lineEnd) : raw;
+    // The byte order mark stands there already.
+    result += (isWholeLine(tree, index) ? line(text, item) + (item.kind === 'lost' ? '' : lineEnd) : raw).replace(/^\ufeff/, '');
   });
   return sameMeaning(tree, parseIni(result)) ? result : undefined;
 }
