@@ -108,6 +108,7 @@ function settingsOf(page: Case): Settings {
     profile: profileOf(page),
     ...(version === undefined ? {} : { httpdVersion: version }),
     ...(php === undefined ? {} : { phpVersion: php }),
+    ...(page.options.has('lighttpd') ? { lighttpdVersion: page.options.get('lighttpd')! } : {}),
     ...(mpm === undefined ? {} : { mpm }),
     defines: list('defines'),
     environment: Object.fromEntries(list('env').map((each) => each.split('=', 2))),

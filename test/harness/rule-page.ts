@@ -52,7 +52,7 @@ interface Fence {
 type Draft = { -readonly [key in keyof Case]: Case[key] } & { files: Map<string, string>; expected: Expected[]; fixed: Fixed[] };
 
 const OPTIONS = new Set([
-  'fixed', 'not-run', 'profile', 'mpm', 'php', 'version', 'modules', 'defines', 'env', 'assume', 'scope', 'rules', 'limit',
+  'fixed', 'not-run', 'profile', 'mpm', 'php', 'lighttpd', 'version', 'modules', 'defines', 'env', 'assume', 'scope', 'rules', 'limit',
 ]);
 const CARETS = /^([ \t]*)(\^+) (error|warning|info|hint)(?: (AH\d{5}))?(?:: (.*))?$/;
 

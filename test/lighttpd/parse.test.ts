@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import type { TextFiles } from '../../server/src/base/reading';
 import { TextFile } from '../../server/src/base/text-file';
 import { braces, includePath } from '../../server/src/lighttpd/include-paths';
 import { lighttpdKeys } from '../../server/src/lighttpd/keys';
@@ -8,7 +9,7 @@ import { parse } from '../../server/src/lighttpd/parse';
 import { lighttpdServer } from '../../server/src/lighttpd/server';
 import { allStatements, type Statement } from '../../server/src/lighttpd/tree';
 
-const FILES = { read: () => 'absent', list: () => 'absent', stat: () => 'absent' } as const;
+const FILES: TextFiles = { read: () => 'absent', list: () => 'absent', stat: () => 'absent' };
 
 function serverOf(text: string): ReturnType<typeof lighttpdServer> {
   const root = { file: '/etc/lighttpd/lighttpd.conf', path: '/etc/lighttpd/lighttpd.conf', source: new TextFile(text) };

@@ -31,6 +31,7 @@ export function settingsFrom(section: unknown, folder: FileId | undefined): Sett
     ...present('hostFiles', hostFiles === 'on' ? true : hostFiles === 'off' ? false : undefined),
     ...present('httpdVersion', version(text('httpd', 'version'))),
     ...present('phpVersion', version(text('php', 'version'))),
+    ...present('lighttpdVersion', version(text('lighttpd', 'version'))),
     ...present('mpm', /^[a-z]\w*$/.test(mpm ?? '') && mpm !== 'auto' ? mpm : undefined),
     ...present('envFile', path('envFile')),
     ...present('diagnosticsScope', oneOf(['open', 'workspace'] as const, text('diagnosticsScope'))),

@@ -87,6 +87,7 @@ import { rule as lighttpdInvalidCondition } from './lighttpd/invalid-condition/r
 import { rule as lighttpdInvalidValue } from './lighttpd/invalid-value/rule';
 import { rule as lighttpdLimitAboveBackend } from './lighttpd/limit-above-backend/rule';
 import { rule as lighttpdModuleNotLoaded } from './lighttpd/module-not-loaded/rule';
+import { rule as lighttpdNewerThanVersion } from './lighttpd/newer-than-version/rule';
 import { rule as lighttpdProxyBuffered } from './lighttpd/proxy-buffered/rule';
 import { rule as lighttpdProxyLoop } from './lighttpd/proxy-loop/rule';
 import { rule as lighttpdProxyShape } from './lighttpd/proxy-shape/rule';
@@ -100,6 +101,7 @@ import { rule as lighttpdUnboundedUpload } from './lighttpd/unbounded-upload/rul
 import { rule as lighttpdUndefinedVariable } from './lighttpd/undefined-variable/rule';
 import { rule as lighttpdUnknownBalance } from './lighttpd/unknown-balance/rule';
 import { rule as lighttpdUnknownKey } from './lighttpd/unknown-key/rule';
+import { rule as lighttpdUnknownModule } from './lighttpd/unknown-module/rule';
 import { rule as lighttpdUnreachableElse } from './lighttpd/unreachable-else/rule';
 import { rule as limitsFtpInHttpd } from './limits/ftp-in-httpd/rule';
 import { rule as limitsFtpSessions } from './limits/ftp-sessions/rule';
@@ -207,6 +209,7 @@ import { rule as phpHandlerForEveryFile } from './php/handler-for-every-file/rul
 import { rule as phpHandlerWithoutModule } from './php/handler-without-module/rule';
 import { rule as phpHandlerWrongVersion } from './php/handler-wrong-version/rule';
 import { rule as phpIniCutOff } from './php/ini-cut-off/rule';
+import { rule as phpIniDirTwice } from './php/ini-dir-twice/rule';
 import { rule as phpIniNumberSign } from './php/ini-number-sign/rule';
 import { rule as phpMemoryBudget } from './php/memory-budget/rule';
 import { rule as phpNoBound } from './php/no-bound/rule';
@@ -356,6 +359,7 @@ export const RULES: readonly Rule[] = [
   lighttpdInvalidValue,
   lighttpdLimitAboveBackend,
   lighttpdModuleNotLoaded,
+  lighttpdNewerThanVersion,
   lighttpdProxyBuffered,
   lighttpdProxyLoop,
   lighttpdProxyShape,
@@ -369,6 +373,7 @@ export const RULES: readonly Rule[] = [
   lighttpdUndefinedVariable,
   lighttpdUnknownBalance,
   lighttpdUnknownKey,
+  lighttpdUnknownModule,
   lighttpdUnreachableElse,
   limitsFtpInHttpd,
   limitsFtpSessions,
@@ -476,6 +481,7 @@ export const RULES: readonly Rule[] = [
   phpHandlerWithoutModule,
   phpHandlerWrongVersion,
   phpIniCutOff,
+  phpIniDirTwice,
   phpIniNumberSign,
   phpMemoryBudget,
   phpNoBound,

@@ -22,8 +22,8 @@ export interface TextRootRead {
   readonly found: boolean;
 }
 
-export function hostFactsOf({ phpVersion, processLimit }: Settings): HostFacts {
-  return { ...(phpVersion === undefined ? {} : { phpVersion }), ...(processLimit === undefined ? {} : { processLimit }) };
+export function hostFactsOf({ phpVersion, lighttpdVersion, processLimit }: Settings): HostFacts {
+  return { ...(phpVersion === undefined ? {} : { phpVersion }), ...(lighttpdVersion === undefined ? {} : { lighttpdVersion }), ...(processLimit === undefined ? {} : { processLimit }) };
 }
 
 export function readTextRoot(workspace: Workspace, file: FileId, kind: FileKind, place: HostPlace, host: HostFacts): TextRootRead {

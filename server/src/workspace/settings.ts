@@ -11,6 +11,7 @@ export interface Settings {
   readonly hostFiles?: boolean;
   readonly httpdVersion?: string;
   readonly phpVersion?: string;
+  readonly lighttpdVersion?: string;
   readonly mpm?: string;
   readonly defines: readonly string[];
   readonly environment: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /** The keys of the editor's settings, as they stand in a settings file. */
 import { DEFAULT_SETTINGS, type Settings } from '../../workspace/settings';
-import { HTTPD_VERSION, MPM_NAMES, oneOf, PHP_VERSION, PROFILE_NAMES, SEVERITIES, suggestion, TOPICS } from './values';
+import { HTTPD_VERSION, LIGHTTPD_VERSION, MPM_NAMES, oneOf, PHP_VERSION, PROFILE_NAMES, SEVERITIES, suggestion, TOPICS } from './values';
 
 /** What one key takes: gives the settings it stands for, or says what it should have been. */
 type Reader = (value: unknown) => Partial<Settings> | string;
@@ -12,6 +12,7 @@ const KEYS: Readonly<Record<string, Reader>> = {
   hostFiles: choice(['auto', 'on', 'off'], (value) => (value === 'auto' ? {} : { hostFiles: value === 'on' })),
   'httpd.version': version(HTTPD_VERSION, 'a version such as 2.4.62', (httpdVersion) => ({ httpdVersion })),
   'php.version': version(PHP_VERSION, 'a version such as 8.2', (phpVersion) => ({ phpVersion })),
+  'lighttpd.version': version(LIGHTTPD_VERSION, 'a version such as 1.4.69', (lighttpdVersion) => ({ lighttpdVersion })),
   mpm: choice(['auto', ...MPM_NAMES], (mpm) => (mpm === 'auto' ? {} : { mpm })),
   defines: list((defines) => ({ defines })),
   env: map((value) => (typeof value === 'string' ? undefined : 'text'), (environment) => ({ environment })),

@@ -11,6 +11,7 @@ export const TOPICS: readonly string[] = [
 ];
 
 export const HTTPD_VERSION = /^2\.\d+(?:\.\d+)?$/;
+export const LIGHTTPD_VERSION = /^1\.4\.\d+$/;
 export const PHP_VERSION = /^\d+\.\d+(?:\.\d+)?$/;
 
 /** `a, b or c`. */
