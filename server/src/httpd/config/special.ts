@@ -22,6 +22,7 @@ import { WORD_JUDGES } from './special/words';
 import { REWRITE_JUDGES } from './special/rewrite';
 import { HEADER_JUDGES } from './special/headers';
 import { SSL_JUDGES } from './special/ssl';
+import { PHP_JUDGES } from './special/php';
 import { PROXY_JUDGES } from './special/proxy';
 import { SUEXEC_JUDGES } from './special/suexec';
 import { PATTERN_JUDGES } from './special/patterns';
@@ -32,7 +33,7 @@ export type SpecialJudge = (
 ) => readonly Problem[];
 
 const JUDGES = new Map<string, SpecialJudge>([...MPM_JUDGES, ...CORE_JUDGES, ...NUMBER_JUDGES, ...OPTIONS_JUDGES, ...WORD_JUDGES, ...ACCESS_JUDGES, ...LIST_JUDGES, ...LOG_JUDGES, ...MODULE_JUDGES, ...MD_JUDGES, ...FILTER_JUDGES, ...CACHE_FOLDER_JUDGES, ...AUTHNZ_FCGI_JUDGES, ...CORE_VALUE_JUDGES, ...METHOD_JUDGES, ...REQUIRE_JUDGES,
-  ...REWRITE_JUDGES, ...HEADER_JUDGES, ...SSL_JUDGES, ...PROXY_JUDGES, ...SUEXEC_JUDGES]);
+  ...REWRITE_JUDGES, ...HEADER_JUDGES, ...SSL_JUDGES, ...PROXY_JUDGES, ...SUEXEC_JUDGES, ...PHP_JUDGES]);
 
 /** Whether a directive has a grammar of its own. */
 export function isSpecial(key: string): boolean {
