@@ -12,6 +12,7 @@ export interface Answered {
   readonly status: number;
   /** Values by lower-cased name, in the order they came. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: string;
 }
 
 /** Runs a server on a tree that is on disk, asks, and ends it. Throws when it does not start or does not answer. */
@@ -68,7 +69,7 @@ function parse(text: string): Answered {
     const name = line.slice(0, cut).toLowerCase();
     headers.set(name, [...(headers.get(name) ?? []), line.slice(cut + 1).trim()]);
   }
-  return { status: Number(first.split(' ')[1]), headers };
+  return { status: Number(first.split(' ')[1]), headers, body: text.slice(text.indexOf('\r\n\r\n') + 4) };
 }
 
 /** Ports of the loopback that nobody uses now. */

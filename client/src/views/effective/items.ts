@@ -15,6 +15,7 @@ export interface EffectiveItem {
 const MARKS: Readonly<Record<EffectiveSetting['state'], { readonly icon: string; readonly word: string }>> = {
   effective: { icon: 'check', word: 'holds' },
   overridden: { icon: 'circle-slash', word: 'overridden' },
+  ignored: { icon: 'circle-slash', word: 'has no effect where nothing is merged below it' },
   maybe: { icon: 'question', word: 'may hold: whether its section applies is not known' },
   unknown: { icon: 'question', word: 'may hold: how its module merges is not known' },
 };
@@ -51,11 +52,11 @@ function directive(entry: EffectiveEntry, model: EffectiveModel, name: NamePlace
   };
 }
 
-function setting({ text, state, section, at, by }: EffectiveSetting, model: EffectiveModel, name: NamePlace): EffectiveItem {
+function setting({ text, state, section, at, by, lost }: EffectiveSetting, model: EffectiveModel, name: NamePlace): EffectiveItem {
   const { icon, word } = MARKS[state];
   const from = model.sections[section]?.title ?? '';
   const overrider = by === undefined ? '' : ` by ${by.at === undefined ? by.text : name(by.at)}`;
-  return { ...leaf(icon, text, at, name), tooltip: `${word}${overrider}; in ${from}` };
+  return { ...leaf(icon, text, at, name), tooltip: `${word}${overrider}${lost.length === 0 ? '' : `, no longer for ${lost.join(', ')}`}; in ${from}` };
 }
 
 function leaf(icon: string, label: string, at: EffectivePlace | undefined, name: NamePlace): EffectiveItem {

@@ -39,8 +39,8 @@ function toJson(model: EffectiveModel, request: Request, where: Where): object {
     sections: model.sections.map(({ title, reason, certain, at: place }) => ({ title, reason, certain, ...at(place) })),
     directives: model.directives.map(({ name, merging, source, value, settings }) => ({
       name, merging, ...(source === undefined ? {} : { source }), ...(value === undefined ? {} : { value }),
-      settings: settings.map(({ text, state, section, at: place, by }) => ({
-        text, state, section, ...at(place), ...(by === undefined ? {} : { overriddenBy: { text: by.text, ...at(by.at) } }),
+      settings: settings.map(({ text, state, section, at: place, by, lost }) => ({
+        text, state, section, ...at(place), ...(lost.length === 0 ? {} : { lost }), ...(by === undefined ? {} : { overriddenBy: { text: by.text, ...at(by.at) } }),
       })),
     })),
     ...(model.php === undefined ? {} : { php: { program: model.php.program, entries: model.php.entries.map(({ steps, ...entry }) => ({ ...entry, steps: steps.map(({ text, outcome, holds, at: place }) => ({ text, outcome, holds, ...at(place) })) })) } }),

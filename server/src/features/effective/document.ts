@@ -4,7 +4,7 @@ import type { EffectiveEntry, EffectiveModel, EffectivePhp, EffectivePlace, Effe
 /** How a place is named; empty for one that is not in any known file. */
 export type NamePlace = (place: EffectivePlace | undefined) => string;
 
-const STATES: Readonly<Record<string, string>> = { overridden: 'x ', maybe: '? ', unknown: '? ' };
+const STATES: Readonly<Record<string, string>> = { overridden: 'x ', ignored: 'x ', maybe: '? ', unknown: '? ' };
 
 /** Lines without their ends. Marks: `x` is overridden, `?` may hold. */
 export function effectiveText(model: EffectiveModel, name: NamePlace): string[] {
@@ -58,9 +58,10 @@ function runFrom(settings: readonly EffectiveSetting[], start: number): number {
 }
 
 function settingLine(setting: EffectiveSetting, name: NamePlace): string {
-  const { text, state, by } = setting;
+  const { text, state, by, lost } = setting;
   const overrider = by === undefined ? '' : `, by ${name(by.at) === '' ? by.text : name(by.at)}`;
-  return `  ${STATES[state] ?? ''}${text}   [${placeOf(setting, name)}${overrider}]`;
+  const less = lost.length === 0 ? '' : `   (no longer for ${lost.join(', ')})`;
+  return `  ${STATES[state] ?? ''}${text}${less}   [${placeOf(setting, name)}${overrider}]`;
 }
 
 function placeOf({ at, section }: EffectiveSetting, name: NamePlace): string {

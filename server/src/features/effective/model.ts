@@ -29,6 +29,8 @@ export interface EffectiveSetting {
   /** The whole line, after variables and macros. */
   readonly text: string;
   readonly state: Setting['state'];
+  /** Keys that others took while it keeps some. */
+  readonly lost: readonly string[];
   /** Index into `sections`. */
   readonly section: number;
   readonly at: EffectivePlace | undefined;
@@ -80,8 +82,8 @@ const MERGING_WORDS: Readonly<Record<string, string>> = {
 /** In: what was found, settled. Out: the same in the words of the user's configuration. */
 export function effectiveModel(workspace: Workspace, { plan, found }: SettledEffective, php?: PhpSummary): EffectiveModel {
   const placeOf = (node: ConfigNode | undefined): EffectivePlace | undefined => (node === undefined ? undefined : locate(workspace, plan, node.wholePlace));
-  const settingOf = ({ node, section, state, by }: Setting): EffectiveSetting => ({
-    text: lineOf(node), state, section: found.sections.indexOf(section), at: placeOf(node), by: by === undefined ? undefined : { text: lineOf(by), at: placeOf(by) },
+  const settingOf = ({ node, section, state, by, lost }: Setting): EffectiveSetting => ({
+    text: lineOf(node), state, lost, section: found.sections.indexOf(section), at: placeOf(node), by: by === undefined ? undefined : { text: lineOf(by), at: placeOf(by) },
   });
   return {
     url: requestUrl(found.request),

@@ -29,6 +29,11 @@ export interface Merging {
   readonly keys?: readonly (number | 'last' | `${number}+`)[];
   /** Directives that fill the same slots. */
   readonly group?: string;
+  /**
+   * Takes slots away when a section is merged onto another: of its own section what stands before it, or all (`own-too`). Of
+   * several sections in a walk only what they have set themselves: the list of removals is not merged.
+   */
+  readonly removes?: 'before' | 'own-too';
   /** Several in one section all hold. */
   readonly repeats?: boolean;
 }

@@ -9,10 +9,15 @@ import { OptionsState } from './options-state';
 export interface Setting {
   readonly node: ConfigNode;
   readonly section: Applied;
-  /** `maybe`: it stands in a section of which nobody can say whether it applies. `unknown`: nobody has read how its module merges. */
-  readonly state: 'effective' | 'overridden' | 'maybe' | 'unknown';
+  /**
+   * `maybe`: it stands in a section of which nobody can say whether it applies. `unknown`: nobody has read how its module merges.
+   * `ignored`: it takes something away where httpd merges onto nothing.
+   */
+  readonly state: 'effective' | 'overridden' | 'ignored' | 'maybe' | 'unknown';
   /** What took its place. */
   readonly by: ConfigNode | undefined;
+  /** Keys that it lost to others while it keeps some: `html` of `AddType a/b .html .htm`. */
+  readonly lost: readonly string[];
 }
 
 export interface EffectiveDirective {
@@ -32,6 +37,7 @@ interface Draft {
   readonly merging: Merging | undefined;
   /** Slots it holds now; a line that names several keys may lose some of them. */
   readonly slots: Set<string>;
+  readonly lost: Set<string>;
   state: Setting['state'];
   by: ConfigNode | undefined;
 }
@@ -42,7 +48,8 @@ export function effectiveDirectives(sections: readonly Applied[]): readonly Effe
   for (const section of sections) {
     for (const node of section.directives) {
       const draft = draftOf(node, section);
-      if (draft.state === 'effective') override(drafts, draft);
+      if (draft.state === 'effective' && draft.merging?.removes !== undefined && isBase(sections, section, moduleOf(node))) draft.state = 'ignored';
+      if (draft.state === 'effective') override(drafts, draft, sections);
       drafts.push(draft);
     }
   }
@@ -51,7 +58,7 @@ export function effectiveDirectives(sections: readonly Applied[]): readonly Effe
   for (const draft of drafts) names.set(draft.node.key, [...(names.get(draft.node.key) ?? []), draft]);
   return [...names].map(([key, own]) => ({
     key, name: shownName(own[0]!.node), merging: own[0]!.merging, value: valueOf(key, sections),
-    settings: own.map(({ node, section, state, by }) => ({ node, section, state, by })),
+    settings: own.map(({ node, section, state, by, lost }) => ({ node, section, state, by, lost: state === 'effective' ? [...lost].map((slot) => slot.slice(slot.indexOf(' ') + 1)) : [] })),
   })).sort((left, right) => (left.name.toLowerCase() < right.name.toLowerCase() ? -1 : 1));
 }
 
@@ -59,7 +66,7 @@ function draftOf(node: ConfigNode, section: Applied): Draft {
   const spec = directive(node.key);
   const merging = spec === undefined ? undefined : mergingOf(spec);
   const state = section.truth === 'maybe' ? 'maybe' : merging === undefined ? 'unknown' : 'effective';
-  return { node, section, merging, slots: new Set(merging === undefined ? [] : slotsOf(node, merging)), state, by: undefined };
+  return { node, section, merging, slots: new Set(merging === undefined ? [] : slotsOf(node, merging)), lost: new Set(), state, by: undefined };
 }
 
 /** Server records and directory records of mod_rewrite are two: rules of the server run before those of directories. */
@@ -79,19 +86,62 @@ function slotsOf(node: ConfigNode, { kind, keys = [], group }: Merging): string[
   return named.map((word) => `${group ?? node.key} ${word.toLowerCase().replace(/^\./, '')}`);
 }
 
-function override(before: readonly Draft[], next: Draft): void {
+/** Walks whose sections are merged with each other first, and then as one onto what came before (walk_cache_t, server/request.c). */
+const WALK: Readonly<Record<Applied['kind'], string>> = {
+  server: 'server', 'virtual-host': 'host', directory: 'directory', htaccess: 'directory', files: 'files', proxy: 'proxy', location: 'location', if: 'if',
+};
+
+/** The sections of one walk that have a record of a module: those without one are no part of its merging (ap_merge_per_dir_configs). */
+function recordsOf(sections: readonly Applied[], walk: string, module: string): readonly Applied[] {
+  return sections.filter((section) => WALK[section.kind] === walk && hasRecord(section, module));
+}
+
+/** What may stand in servers only is kept in a record of the server. */
+function hasRecord({ directives }: Applied, module: string): boolean {
+  return directives.some(({ key }) => {
+    const spec = directive(key);
+    return spec?.module === module && spec.where.some((bit) => bit !== 'RSRC_CONF');
+  });
+}
+
+/** Whether a section is the one that others are merged onto: the first that has a record of the module, in all or of several in its walk. */
+function isBase(sections: readonly Applied[], section: Applied, module: string): boolean {
+  const walk = WALK[section.kind];
+  const first = sections.find((each) => hasRecord(each, module));
+  if (first === section) return true;
+  const records = recordsOf(sections, walk, module);
+  return walk !== 'host' && walk !== 'proxy' && records.length > 1 && records[0] === section;
+}
+
+/** AuthMerging And and Or keep what the sections above require. */
+function keepsRequires({ section, merging }: Draft): boolean {
+  return merging?.group === 'require' && section.directives.some(({ key, argumentText }) => key === 'authmerging' && /^(?:and|or)$/i.test(argumentText));
+}
+
+/** Whether a removal gets as far as an earlier section. */
+function reaches(draft: Draft, { node, section, merging }: Draft, sections: readonly Applied[]): boolean {
+  if (merging?.removes === undefined) return true;
+  const walk = WALK[section.kind];
+  return draft.section === section || WALK[draft.section.kind] === walk || walk === 'host' || walk === 'proxy' || recordsOf(sections, walk, moduleOf(node)).length === 1;
+}
+
+function override(before: readonly Draft[], next: Draft, sections: readonly Applied[]): void {
   const { node, section, merging } = next;
-  if (merging === undefined) return;
+  if (merging === undefined || keepsRequires(next)) return;
   const inherits = moduleOf(node) === 'mod_rewrite' && inheritsRules([...before, next]);
   for (const draft of before) {
-    if (draft.state !== 'effective' || draft.merging === undefined || layerOf(draft.node, draft.section) !== layerOf(node, section)) continue;
+    if (draft.state !== 'effective' || draft.merging === undefined || layerOf(draft.node, draft.section) !== layerOf(node, section) || !reaches(draft, next, sections)) continue;
     // Any directive of the module makes a new record for the section.
     if (draft.merging.kind === 'module' && draft.section !== section && moduleOf(draft.node) === moduleOf(node) && !inherits) lose(draft, node);
-    else if (replaces(draft, next)) {
-      for (const slot of next.slots) draft.slots.delete(slot);
-      if (draft.slots.size === 0) lose(draft, node);
-    }
+    // What the same section adds later is taken away, too.
+    else if (draft.merging.removes === 'own-too' && draft.section === section && merging.removes === undefined) takeSlots(next, draft);
+    else if (replaces(draft, next)) takeSlots(draft, next);
   }
+}
+
+function takeSlots(from: Draft, by: Draft): void {
+  for (const slot of by.slots) if (from.slots.delete(slot)) from.lost.add(slot);
+  if (from.slots.size === 0) lose(from, by.node);
 }
 
 /** Whether a line takes slots from one before it. */

@@ -32,10 +32,9 @@ export class OptionsState {
     return names.length === 0 ? 'None' : names.sort().join(' ');
   }
 
-  /** Takes over what one section says in all its lines of Options. */
+  /** Takes over what one section says in all its lines of Options. A section that says nothing is merged all the same: what was taken away before a line without signs goes then. */
   merge(nodes: readonly ConfigNode[]): void {
     const said = read(nodes.filter(({ key }) => key === 'options'));
-    if (said === undefined) return;
     if (said.set !== undefined) {
       this.#options = said.set;
       this.#add = said.add;
@@ -50,8 +49,7 @@ export class OptionsState {
   }
 }
 
-function read(nodes: readonly ConfigNode[]): Said | undefined {
-  if (nodes.length === 0) return undefined;
+function read(nodes: readonly ConfigNode[]): Said {
   const said: Said = { set: undefined, add: new Set(), remove: new Set() };
   for (const { words } of nodes) {
     let first = true;

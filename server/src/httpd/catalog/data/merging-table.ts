@@ -18,7 +18,7 @@ const append = { kind: 'append' } as const;
 const prepend = { kind: 'prepend' } as const;
 
 const suffixes = (group: string): Partial<Merging> => ({ kind: 'keyed', keys: ['1+'], group });
-const removed = (group: string): Partial<Merging> => ({ kind: 'keyed', keys: ['0+'], group });
+const removed = (group: string): Partial<Merging> => ({ kind: 'keyed', keys: ['0+'], group, removes: 'own-too' });
 
 const perModule = (source: string): ModuleMerging => ({ kind: 'last', source });
 
@@ -55,7 +55,7 @@ export const MODULE_MERGING: Readonly<Record<string, ModuleMerging>> = {
     kind: 'section', source: 'merge_authz_core_dir_config, modules/aaa/mod_authz_core.c',
     directives: {
       require: { group: 'require', repeats: true }, '<requireall': { group: 'require', repeats: true }, '<requireany': { group: 'require', repeats: true }, '<requirenone': { group: 'require', repeats: true },
-      authmerging: own, authzsendforbiddenonfailure: { kind: 'last' }, '<authzprovideralias': append,
+      authmerging: { group: 'require', repeats: true }, authzsendforbiddenonfailure: { kind: 'last' }, '<authzprovideralias': append,
     },
   },
   mod_authz_dbd: perModule('authz_dbd_merge_cfg, modules/aaa/mod_authz_dbd.c'),
@@ -79,7 +79,7 @@ export const MODULE_MERGING: Readonly<Record<string, ModuleMerging>> = {
   mod_dir: { kind: 'last', source: 'merge_dir_configs, modules/mappers/mod_dir.c', directives: { directoryindex: { kind: 'section', repeats: true } } },
   mod_env: {
     kind: 'keyed', source: 'merge_env_dir_configs, modules/metadata/mod_env.c',
-    directives: { setenv: { keys: [0], group: 'env' }, unsetenv: { keys: ['0+'], group: 'env' }, passenv: { keys: ['0+'], group: 'env' } },
+    directives: { setenv: { keys: [0], group: 'env' }, unsetenv: { keys: ['0+'], group: 'env', removes: 'before' }, passenv: { keys: ['0+'], group: 'env' } },
   },
   mod_expires: {
     kind: 'last', source: 'merge_expires_dir_configs, modules/metadata/mod_expires.c',
