@@ -35,8 +35,9 @@ export interface ReadBlock {
 
 /** The blocks of all files, each once, in reading order. What a rule finds in one is worth remembering by its `block`. */
 export function blocksOf(config: Config): readonly ReadBlock[] {
+  const { fold } = config;
   let blocks = blocksOfConfigs.get(config);
-  if (blocks === undefined) blocksOfConfigs.set(config, (blocks = config.fold === undefined ? [] : [...blocksOfFold(config.fold, new Set())]));
+  if (blocks === undefined) blocksOfConfigs.set(config, (blocks = fold === undefined ? [] : [...blocksOfFold(fold, new Set())]));
   return blocks;
 }
 

@@ -66,10 +66,11 @@ const comments = new WeakMap<Config, Map<string, Comment>>();
 
 /** LoadModule lines that are commented out, by identifier. */
 function commentedOut(config: Config): Map<string, Comment> {
+  const { fold } = config;
   let found = comments.get(config);
   if (found === undefined) {
     found = new Map();
-    if (config.fold !== undefined) collectComments(config.fold, found);
+    if (fold !== undefined) collectComments(fold, found);
     comments.set(config, found);
   }
   return found;

@@ -12,10 +12,12 @@ import { SERVED_KEYS } from '../stack/php-sessions';
 import { PROCESS_KEYS } from '../stack/process-limit';
 import type { Around } from '../stack/around';
 import type { HostFacts, Stack } from '../stack/stack';
+import { Recorder, rememberedFor, watched } from '../stack/recorder';
+import { KeptFindings } from './kept-findings';
 import { NodeIndex } from './node-index';
 import { onceForEachCause } from './causes';
 import { phpGroupsOfHttpd } from './php-groups-httpd';
-import type { ConfigView, Finding, Found, LineRule, Rule } from './types';
+import type { ConfigRule, ConfigView, Finding, Found, LineRule, PhpRule, Rule, StackRule } from './types';
 
 /** Remembers findings between runs over one root. A world that changed needs a new one. */
 export class FindingMemo {
@@ -23,6 +25,7 @@ export class FindingMemo {
   readonly lines = new WeakMap<BlockRead, { readonly commands: unknown; readonly findings: readonly Finding[] }>();
   /** Runs of blocks by their first one. */
   readonly runs = new WeakMap<BlockRead, { readonly parts: readonly BlockRead[]; readonly index: NodeIndex }>();
+  readonly kept = new KeptFindings();
 }
 
 /** Blocks that are indexed together: an edit costs one run. */
@@ -63,13 +66,28 @@ export function runRules(config: Config, options: RunOptions): Finding[] {
     }
     for (const finding of known.findings) findings.push(finding);
   }
-  const phpGroups = phpGroupsOfHttpd(view);
+  memo.kept.update(view.parts, { config, ...view.surroundings }, (part) => view.nodesOfPart(part));
   for (const rule of rules) {
-    if (rule.scope !== 'config' && rule.scope !== 'stack' && rule.scope !== 'php') continue;
-    const found = guarded(rule, options, () => (rule.scope === 'php' ? phpGroups.flatMap((group) => [...rule.check(group)]) : [...rule.check(view)])) ?? [];
-    for (const each of found) findings.push({ ...each, rule: rule.id });
+    if (rule.scope === 'config' || rule.scope === 'stack' || rule.scope === 'php') {
+      for (const each of wholeFindings(rule, view, options)) findings.push({ ...each, rule: rule.id });
+    }
   }
   return onceForEachCause(findings);
+}
+
+const phpGroups = rememberedFor((view: View) => phpGroupsOfHttpd(view));
+
+/** Of rules that see the whole configuration: kept, or found anew. */
+function wholeFindings(rule: ConfigRule | StackRule | PhpRule, view: View, options: RunOptions): readonly Found[] {
+  const { kept } = options.memo;
+  const known = kept.get(rule.id);
+  if (known !== undefined) return known;
+  const { value, looked } = view.recorder.record(() => guarded(rule, options, () => (rule.scope === 'php' ? phpGroups(view).flatMap((group) => [...rule.check(group)]) : [...rule.check(view)])));
+  for (const key of rule.scope === 'php' ? [] : rule.on ?? []) looked.keys.add(key);
+  // Who asks for nothing looks at lines.
+  if (looked.keys.size === 0 && rule.scope !== 'stack') looked.whole = true;
+  kept.set(rule.id, { looked, found: value ?? [] });
+  return value ?? [];
 }
 
 function showProblem(rule: string, problem: Problem, found: Found | undefined): Finding | null {
@@ -124,6 +142,7 @@ class ByKey {
 
 class View implements ConfigView, Stack {
   readonly config: Config;
+  readonly recorder = new Recorder();
   readonly complete: boolean;
   readonly assume: ReadonlySet<string>;
   readonly around: Around;
@@ -135,7 +154,7 @@ class View implements ConfigView, Stack {
   readonly #asked = new Map<string, readonly ConfigNode[]>();
 
   constructor(config: Config, options: RunOptions) {
-    this.config = config;
+    this.config = watched(config, this.recorder);
     this.complete = options.complete;
     this.assume = options.assume;
     this.around = options.around;
@@ -145,7 +164,13 @@ class View implements ConfigView, Stack {
     this.parts = config.fold === undefined ? [] : partsOf(config.fold);
   }
 
+  get surroundings(): Pick<Stack, 'complete' | 'assume' | 'around' | 'host'> {
+    const { complete, assume, around, host } = this;
+    return { complete, assume, around, host };
+  }
+
   nodes(...keys: readonly string[]): readonly ConfigNode[] {
+    this.recorder.asked(keys);
     const name = keys.join(' ');
     let nodes = this.#asked.get(name);
     if (nodes === undefined) {

@@ -98,6 +98,8 @@ export interface ConfigRule extends Meta {
 /** Asks the picture of the whole host. */
 export interface StackRule extends Meta {
   readonly scope: 'stack';
+  /** Keys of directives that it looks at inside sections, besides those it asks for. */
+  readonly on?: readonly string[];
   check(stack: Stack): Iterable<Found>;
 }
 

@@ -3,6 +3,7 @@
  * a gateway that keeps sessions in the child wants children that are never ended, PHP wants ones that are. The answer for
  * a whole server is computed here once; each rule shows one row.
  */
+import { rememberedFor, unwatched } from './recorder';
 import type { ConfigNode, Place } from '../httpd/config/node';
 import { contentSpan } from '../httpd/config/node';
 import { negativeLifetime } from '../httpd/mpm/hazards';
@@ -44,18 +45,12 @@ export interface LifetimeSource extends SignSource {
   readonly complete: boolean;
 }
 
-const remembered = new WeakMap<LifetimeSource, { readonly answer: ChildLifetime | undefined }>();
-
 /**
  * Answers for a server, computed once for each view.
  *
  * @returns undefined when nobody can say which MPM runs
  */
-export function childLifetime(source: LifetimeSource): ChildLifetime | undefined {
-  let known = remembered.get(source);
-  if (known === undefined) remembered.set(source, (known = { answer: compute(source) }));
-  return known.answer;
-}
+export const childLifetime: (source: LifetimeSource) => ChildLifetime | undefined = rememberedFor((source: LifetimeSource) => compute(source));
 
 function compute(source: LifetimeSource): ChildLifetime | undefined {
   const mpm = mpmOf(source);
@@ -146,7 +141,9 @@ function signPlace({ config }: LifetimeSource, signs: readonly Sign[]): Place {
 }
 
 /** The root's first line; undefined for a root that is empty or cannot be read. */
-function startOf({ config: { fold } }: Pick<LifetimeSource, 'config'>): Place | undefined {
+function startOf({ config }: Pick<LifetimeSource, 'config'>): Place | undefined {
+  // The place is all that counts: where it is gone, the finding is looked for anew.
+  const { fold } = unwatched(config);
   const block = fold?.parts[0]?.block;
   const line = block?.lines[0];
   return fold === undefined || block === undefined || line === undefined ? undefined : { file: fold.file, block, line, ...contentSpan(line.text) };

@@ -1,4 +1,5 @@
 /** Changes of the text that give MPM directives other values, where they are set or beside their sisters. */
+import { unwatched } from './recorder';
 import type { Config } from '../httpd/config/config';
 import { ConfigNode, type Place, type Site } from '../httpd/config/node';
 import { needsStopAndStart } from '../httpd/mpm/buckets';
@@ -54,7 +55,8 @@ function sisterSite(config: Config, picture: MpmPicture, near: ConfigNode | unde
 }
 
 /** The last line at the top level of the root file that is no included file's. */
-function endOfRoot({ fold }: Config): Site | undefined {
+function endOfRoot(config: Config): Site | undefined {
+  const { fold } = unwatched(config);
   for (const item of [...(fold?.items ?? [])].reverse()) {
     if (!(item instanceof ConfigNode)) continue;
     const site = item.isSection ? item.closing : item.site;

@@ -1,4 +1,5 @@
 /** The numbers that the configuration gives to its MPM, with the lines they come from and what httpd makes of them. */
+import { rememberedFor, unwatched, type Recorder } from './recorder';
 import type { Config } from '../httpd/config/config';
 import type { ConfigNode } from '../httpd/config/node';
 import type { Problem } from '../httpd/config/problem';
@@ -37,17 +38,13 @@ export interface MpmPicture {
 /** What a question of the stack is answered from: rules' views and stacks have both. */
 export interface NodeSource {
   readonly config: Config;
+  /** Notes what is asked for. */
+  readonly recorder?: Recorder;
   nodes(...keys: readonly string[]): readonly ConfigNode[];
 }
 
-const remembered = new WeakMap<Config, { readonly picture: MpmPicture | undefined }>();
-
-/** The MPM of a rule's view or of a stack, computed once for each configuration. */
-export function mpmOf(source: NodeSource): MpmPicture | undefined {
-  let known = remembered.get(source.config);
-  if (known === undefined) remembered.set(source.config, (known = { picture: mpmPicture(source.config, source.nodes(...MPM_KEYS)) }));
-  return known.picture;
-}
+/** The MPM of a rule's view or of a stack, computed once for each. Of the problems it looks at those of its own directives alone. */
+export const mpmOf = rememberedFor((source: NodeSource): MpmPicture | undefined => mpmPicture(unwatched(source.config), source.nodes(...MPM_KEYS)));
 
 /**
  * Collects the MPM directives as the walk executes them: one variable each, the last line wins, alias or not

@@ -3,6 +3,7 @@ import type { ConfigNode } from '../httpd/config/node';
 import type { Word } from '../httpd/syntax/words';
 import { fcgiTarget, type FcgiTarget } from './fcgi-target';
 import type { NodeSource } from './mpm';
+import { rememberedFor } from './recorder';
 
 /** Keys of the directives that routes are read from, and of those that say how long they wait. */
 export const ROUTE_KEYS: readonly string[] = [
@@ -27,14 +28,9 @@ export const MODULE_HANDLER = /^(?:application\/x-httpd-php(?:-source)?\d*|php\d
 /** Identifiers of mod_php, the newest first. */
 export const PHP_MODULES: readonly string[] = ['php_module', 'php7_module', 'php5_module'];
 
-const remembered = new WeakMap<NodeSource, readonly PhpRoute[]>();
-
 /** All routes in httpd's order. */
-export function phpRoutes(source: NodeSource): readonly PhpRoute[] {
-  let routes = remembered.get(source);
-  if (routes === undefined) remembered.set(source, (routes = source.nodes('sethandler', 'addhandler', 'addtype', 'forcetype', 'proxypass', 'proxypassmatch').flatMap((node) => routeOf(node) ?? [])));
-  return routes;
-}
+export const phpRoutes = rememberedFor((source: NodeSource): readonly PhpRoute[] =>
+  source.nodes('sethandler', 'addhandler', 'addtype', 'forcetype', 'proxypass', 'proxypassmatch').flatMap((node) => routeOf(node) ?? []));
 
 function routeOf(node: ConfigNode): PhpRoute | undefined {
   const [first, second] = node.words;

@@ -2,6 +2,7 @@
  * How many processes and threads run as the web server's user when everything is busy, beside the number that the user may
  * have. The kernel counts tasks, so a thread counts like a process (RLIMIT_NPROC, pids.max of a control group).
  */
+import { rememberedFor } from './recorder';
 import type { TextPlace } from '../base/text-file';
 import type { ConfigNode, Place } from '../httpd/config/node';
 import { taskNeed } from '../httpd/mpm/resources';
@@ -41,14 +42,8 @@ export interface ProcessPicture {
   readonly limit: UserLimit | undefined;
 }
 
-const remembered = new WeakMap<Stack, { readonly picture: ProcessPicture | undefined }>();
-
 /** @returns undefined where nobody can say which MPM runs, or it is no Unix */
-export function processPicture(stack: Stack): ProcessPicture | undefined {
-  let known = remembered.get(stack);
-  if (known === undefined) remembered.set(stack, (known = { picture: compute(stack) }));
-  return known.picture;
-}
+export const processPicture: (stack: Stack) => ProcessPicture | undefined = rememberedFor((stack: Stack) => compute(stack));
 
 function compute(stack: Stack): ProcessPicture | undefined {
   const mpm = mpmOf(stack);

@@ -7,6 +7,7 @@ export const rule: StackRule = {
   summary: 'PHP switched off for files that are then sent as source code',
   severities: ['info'],
   scope: 'stack',
+  on: ['require', '<files', '<filesmatch'],
   *check(stack) {
     if (loadedPhp(stack) === undefined) return;
     for (const node of stack.nodes('php_flag', 'php_admin_flag')) {

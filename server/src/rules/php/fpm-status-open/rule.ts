@@ -11,6 +11,7 @@ export const rule: StackRule = {
   summary: 'A status page of PHP-FPM that every client gets',
   severities: ['info'],
   scope: 'stack',
+  on: ['require', '<requireall', '<requireany', '<requirenone', 'deny', 'allow', 'authtype'],
   *check(stack) {
     for (const route of phpRoutes(stack)) {
       const { target, node, word } = route;
