@@ -30,13 +30,11 @@ export function fpmSetting<At>(name: string, build: PhpBuild, layers: FpmLayers<
   for (const assignment of pool) if (assignment.source === 'pool-admin') builder.apply(assignment);
   for (const assignment of own(layers.fastcgi)) builder.apply(assignment);
   for (const assignment of own(layers.special)) builder.apply(assignment);
-  for (const file of layers.userIni ?? []) {
-    const lines = own(file);
-    lines.forEach((assignment, index) => {
-      // Each file is read into a table of its own (php_cgi_ini_activate_user_config): its last line counts.
-      if (index < lines.length - 1) builder.note(assignment, 'replaced');
-      else builder.apply(assignment);
-    });
-  }
+  // All files go into one table before anything is set (php_cgi_ini_activate_user_config): the last line counts, and only that one is tried.
+  const userIni = (layers.userIni ?? []).flatMap((file) => own(file));
+  userIni.forEach((assignment, index) => {
+    if (index < userIni.length - 1) builder.note(assignment, 'replaced');
+    else builder.apply(assignment);
+  });
   return builder.finish();
 }

@@ -9,23 +9,29 @@ const NOT_IN_FALLBACK = new Set('$\n\r;"\'\\}');
 
 /** End of the longest run of value characters (`VALUE_CHARS+`); `start` where there is none. */
 export function valueEnd(text: string, start: number): number {
-  return runEnd(text, start, NOT_IN_VALUE, false);
+  return run(text, start, NOT_IN_VALUE, false).end;
+}
+
+/** Whether a run of value characters asks for the character behind the end of the text: a `$\` stands there. */
+export function valueOverruns(text: string, start: number): boolean {
+  return run(text, start, NOT_IN_VALUE, false).overruns;
 }
 
 /** The same for what stands in a section's or an array's brackets (`SECTION_VALUE_CHARS+`): a backslash takes the next character along. */
 export function sectionEnd(text: string, start: number): number {
-  return runEnd(text, start, NOT_IN_SECTION, true);
+  return run(text, start, NOT_IN_SECTION, true).end;
 }
 
 /** The same behind `:-` in a variable (`FALLBACK_CHARS+`, PHP 8.3). */
 export function fallbackEnd(text: string, start: number): number {
-  return runEnd(text, start, NOT_IN_FALLBACK, true);
+  return run(text, start, NOT_IN_FALLBACK, true).end;
 }
 
-function runEnd(text: string, start: number, not: ReadonlySet<string>, escapes: boolean): number {
+function run(text: string, start: number, not: ReadonlySet<string>, escapes: boolean): { readonly end: number; readonly overruns: boolean } {
   // `ahead[n]`: whether some way to read the run ends n characters on. A step takes three characters at most.
   let ahead = [true, false, false, false];
   let longest = start;
+  let overruns = false;
   for (let at = start; at <= text.length && ahead.includes(true); at++) {
     if (ahead[0]) {
       longest = at;
@@ -34,9 +40,10 @@ function runEnd(text: string, start: number, not: ReadonlySet<string>, escapes: 
       if (character !== undefined && !not.has(character)) ahead[1] = true;
       if (character === '$' && follows !== undefined && follows !== '{' && follows !== '\0') ahead[2] = true;
       if (character === '$' && follows === '\\' && at + 2 < text.length) ahead[3] = true;
+      if (character === '$' && follows === '\\' && at + 2 === text.length) overruns = true;
       if (escapes && character === '\\' && follows !== undefined) ahead[2] = true;
     }
     ahead = [ahead[1]!, ahead[2]!, ahead[3]!, false];
   }
-  return longest;
+  return { end: longest, overruns };
 }

@@ -1,5 +1,5 @@
 /** Cuts an ini text into tokens as PHP does (Zend/zend_ini_scanner.l, the mode INI_SCANNER_NORMAL that php.ini is read in). */
-import { fallbackEnd, sectionEnd, valueEnd } from './longest';
+import { fallbackEnd, sectionEnd, valueEnd, valueOverruns } from './longest';
 import { quotedEnd, unescaped } from './quoted';
 import type { State, Token, TokenKind } from './token';
 
@@ -189,7 +189,7 @@ export class Scanner {
     const old = this.#version < 803;
     switch (this.#state) {
       case 'initial': return old && atEnd(this.#rule(LABEL_82, at, 'label').end) || atEnd(this.#rule(OPEN_COMMENT, at, 'line').end);
-      case 'value': return this.#openRaw(at) || atEnd(this.#rule(OPEN_COMMENT, at, 'line').end);
+      case 'value': return this.#openRaw(at) || valueOverruns(text, at) || atEnd(this.#rule(OPEN_COMMENT, at, 'line').end);
       case 'section': case 'offset': return this.#openRaw(at) || atEnd(sectionEnd(text, at));
       case 'fallback': return atEnd(fallbackEnd(text, at));
       case 'variable': return old && atEnd(this.#rule(LABEL_82, at, 'name').end);
