@@ -1,5 +1,5 @@
 import type { ConfigNode } from '../../../httpd/config/node';
-import { phpRoutes } from '../../../stack/php-routes';
+import { loadedPhp, phpRoutes } from '../../../stack/php-routes';
 import { isEditable, replace } from '../../builders';
 import { replaceDirective } from '../../edits';
 import type { Fix, Found } from '../../types';
@@ -16,6 +16,8 @@ export const rule: StackRule = {
     const seen = new Set<ConfigNode>();
     for (const { node, word, kind, scope } of phpRoutes(stack)) {
       if (node.key === 'addhandler' && scope === 'php') {
+        // A name with a version is a hoster's own where nobody knows the modules.
+        if (/php\d/.test(word.value) && loadedPhp(stack) === undefined) continue;
         const endings = node.words.slice(1).map(({ value }) => value.replace(/^\./, ''));
         const plain = endings.every((ending) => /^\w+$/.test(ending)) ? endings.join('|') : undefined;
         const handler = /[\s|]/.test(word.value) ? `"${word.value}"` : word.value;

@@ -19,7 +19,8 @@ export const rule: StackRule = {
       const { node, word, target } = route;
       if (target === undefined || !isLocal(target) || !isForPhp(route) || (target.kind === 'socket' && !target.path.startsWith('/'))) continue;
       if (pools.some(({ listen }) => listensAt(listen, target))) continue;
-      const certain = stack.around.complete;
+      // Other builds of PHP (panels, collections) have folders of their own for pools and sockets.
+      const certain = stack.around.complete && (target.kind === 'port' || /^\/(?:var\/)?run\//.test(target.path));
       const [nearest] = pools.length === 1 ? pools : pools.filter(({ name }) => word.value.includes(name));
       yield {
         at: node.place(word), severity: certain ? 'error' : 'warning', consequence: 'request-fails',
