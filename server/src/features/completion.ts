@@ -32,6 +32,9 @@ export interface Completion {
   readonly additional?: readonly TextEdit[];
 }
 
+/** Longer lines than this (UTF-16 units) are not completed: nobody writes them by hand. */
+const MAX_LINE = 20_000;
+
 /**
  * @param lookups for paths; without it no path is offered
  * @param typed the character that made the editor ask by itself; undefined where the user asked
@@ -43,6 +46,7 @@ export function completionsAt(view: View, position: Position, lookups: Lookups =
     return directiveOffers(view, end, { start: end, end }, '', '');
   }
   const { line, block, offset } = found;
+  if (line.raw.length > MAX_LINE) return [];
   const upTo = line.text.slice(0, offset);
   if (/^\s*#/.test(upTo)) return commentOffers(view, position, upTo);
   const lead = /^\s*/.exec(upTo)![0].length;

@@ -17,10 +17,16 @@ export function selectionRangesAt(source: SourceFile, position: Position): reado
     const { line, block, offset } = found;
     for (const span of spansAround(line, offset)) ranges.push(rangeOf(source, line, block, span.start, span.end));
   }
-  for (const each of sectionRanges(source, position.line)) ranges.push(each);
+  for (const each of sectionRanges(source, position.line).slice(0, MAX_SECTIONS)) ranges.push(each);
   ranges.push(wholeOf(source));
   return ranges.filter((range, index) => holds(range, { start: position, end: position }) && (index === 0 || grows(ranges.slice(0, index), range)));
 }
+
+/** Of deeper nesting only the innermost is offered: nobody presses a key that often, and no message should be that deep. */
+const MAX_SECTIONS = 64;
+
+/** In UTF-16 units; of a longer line only the line itself is offered. */
+const MAX_LINE = 20_000;
 
 interface Span {
   readonly start: number;
@@ -31,7 +37,7 @@ function spansAround(line: LogicalLine, offset: number): readonly Span[] {
   const { text, head } = line;
   const start = skipSpace(text, 0);
   const end = trimmedEnd(text);
-  if (line.kind === 'blank' || offset < start || offset > end) return [];
+  if (line.kind === 'blank' || offset < start || offset > end || text.length > MAX_LINE) return [];
   if (line.kind === 'comment') return [wordAround(text, offset), { start, end }].filter((span) => span.end > span.start);
   const inside = (span: Span): boolean => span.start <= offset && offset <= span.end && span.end > span.start;
   const words = argumentsOf(line);

@@ -35,11 +35,15 @@ export interface Request {
   readonly isQuoted: boolean;
 }
 
+/** Longer lines than this (UTF-16 units) are not completed: nobody writes them by hand. */
+const MAX_LINE = 20_000;
+
 /** Undefined where the cursor is not behind the name of a directive. */
 export function requestAt(view: View, lookups: Lookups, position: Position): Request | undefined {
   const found = lineUnder(view.source, position);
   if (found === undefined) return undefined;
   const { line, block, offset } = found;
+  if (line.raw.length > MAX_LINE) return undefined;
   const { key } = keyAt(line);
   const upTo = line.text.slice(0, offset);
   const words = wordsFrom(upTo, Math.min(nameEnd(line.text), offset), upTo.length);

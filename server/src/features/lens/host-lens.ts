@@ -86,8 +86,17 @@ function addresses(host: ConfigNode, shared: Hosts): readonly string[] {
   });
 }
 
+/** Without recursion: nothing limits how deep a text may nest. */
 function includedIn(items: readonly Item[]): number {
-  return items.reduce((sum, item) => sum + ('included' in item ? 1 + includedIn(item.included.items) : includedIn(item.children)), 0);
+  let count = 0;
+  const left: (readonly Item[])[] = [items];
+  for (let list = left.pop(); list !== undefined; list = left.pop()) {
+    for (const item of list) {
+      if ('included' in item) count++;
+      left.push('included' in item ? item.included.items : item.children);
+    }
+  }
+  return count;
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -28,10 +28,14 @@ const KINDS: ReadonlySet<PieceKind> = new Set<NameKind>(['define', 'macro', 'nic
  */
 const WITH_CASE: ReadonlySet<NameKind> = new Set<NameKind>(['map', 'parameter']);
 
+/** In longer lines (UTF-16 units) no name is looked for. */
+const MAX_LINE = 20_000;
+
 export function nameAt(view: View, position: Position): NameAt | undefined {
   const found = lineUnder(view.source, position);
   if (found === undefined) return undefined;
   const { line, block, offset } = found;
+  if (line.raw.length > MAX_LINE) return undefined;
   const macro = macroAround(view.source, position.line);
   const parameter = macro === undefined ? undefined : parameterAt(macro, line, offset);
   if (macro !== undefined && parameter !== undefined) return { kind: 'parameter', name: parameter.name, line, block, range: rangeIn(view, line, block, parameter), macro };

@@ -11,15 +11,22 @@ export interface Parser {
   last: number;
   /** The first fault of form: httpd stops there. */
   problem: ExprProblem | undefined;
+  tokens: number;
 }
+
+/**
+ * An expression is read as far as this; nothing is said of a longer one. The parser calls itself for each parenthesis, as the
+ * grammar of httpd does on a stack of its own.
+ */
+const MAX_TOKENS = 1500;
 
 /** The tree, and the first fault of form. `stringMode`: the whole text is a string with variables in it. */
 export function parseExpression(text: string, stringMode: boolean): { readonly tree: ExprNode; readonly problem: ExprProblem | undefined } {
   const scanner = createScanner(text, stringMode);
-  const parser: Parser = { scanner, token: nextToken(scanner), last: 0, problem: undefined };
+  const parser: Parser = { scanner, token: nextToken(scanner), last: 0, problem: undefined, tokens: 0 };
   const tree = stringMode ? stringParts(parser, 0) : disjunction(parser);
   if (parser.token.kind !== 'end') unexpected(parser, 'the end');
-  return { tree, problem: parser.problem };
+  return { tree, problem: parser.tokens > MAX_TOKENS ? undefined : parser.problem };
 }
 
 function disjunction(parser: Parser): ExprNode {
@@ -221,7 +228,9 @@ function unexpected(parser: Parser, wanted: string, shown = parser.token): void 
 function advance(parser: Parser): void {
   const { kind, end } = parser.token;
   parser.last = end;
-  if (kind !== 'end' && kind !== 'error') parser.token = nextToken(parser.scanner);
+  if (kind === 'end' || kind === 'error') return;
+  parser.tokens++;
+  parser.token = parser.tokens > MAX_TOKENS ? { kind: 'end', start: end, end, value: '' } : nextToken(parser.scanner);
 }
 
 function spanOf({ start, end }: Token): Span {
