@@ -76,6 +76,37 @@
     (unless action (error "No code action"))
     (eglot--apply-workspace-edit (plist-get action :edit))))
 
+;; What eglot's own commands ask for: the capability it looks at first, the method, the place, and what belongs to it.
+(defconst e2e-requests
+  '((:completionProvider :textDocument/completion 4 10)
+    (:signatureHelpProvider :textDocument/signatureHelp 4 10)
+    (:definitionProvider :textDocument/definition 3 10)
+    (:referencesProvider :textDocument/references 3 10 (:context (:includeDeclaration t)))
+    (:documentHighlightProvider :textDocument/documentHighlight 3 10)
+    (:documentSymbolProvider :textDocument/documentSymbol 1 0)
+    (:workspaceSymbolProvider :workspace/symbol 1 0 (:query "port"))))
+
+(defun e2e-features ()
+  (let ((folder (expand-file-name "features/httpd" (getenv "E2E_WORKSPACE"))))
+    (make-directory folder t)
+    (with-temp-file (expand-file-name "httpd.conf" folder)
+      (insert "ServerName a\nDefine port 8080\nListen ${port}\nKeepAlive \n<VirtualHost *:80>\n</VirtualHost>\n"))
+    (setenv "E2E_FEATURES_FILE" "features/httpd/httpd.conf")
+    (e2e-open "E2E_FEATURES_FILE")
+    (pcase-dolist (`(,capability ,method ,line ,column ,more) e2e-requests)
+      (goto-char (point-min))
+      (forward-line (1- line))
+      (forward-char column)
+      (let ((answer (and (eglot--server-capable capability)
+                         (jsonrpc-request (eglot-current-server) method (append (eglot--TextDocumentPositionParams) more)))))
+        (e2e-report (substring (symbol-name method) 1) (> (length answer) 0) answer)))
+    (goto-char (point-min))
+    (forward-line 2)
+    (forward-char 10)
+    (eglot-rename "http")
+    (e2e-report "rename" (string-match-p "Define http 8080\nListen ${http}" (buffer-string)) (buffer-string))
+    (set-buffer-modified-p nil)))
+
 (condition-case why
     (let ((row (string-to-number (getenv "E2E_FIX_LINE"))))
       (e2e-open "E2E_MPM_FILE")
@@ -97,6 +128,8 @@
       (let ((line (buffer-substring (line-beginning-position) (line-end-position))))
         (e2e-report "code action" (string= (downcase line) (getenv "E2E_FIX_RESULT")) line))
       (e2e-report "finding gone" (e2e-eventually (lambda () (not (e2e-finding (getenv "E2E_FIX_RULE"))))) (e2e-texts))
+
+      (e2e-features)
 
       (eglot-shutdown (eglot-current-server))
       (e2e-report "clean exit" t)
