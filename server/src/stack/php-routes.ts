@@ -58,7 +58,7 @@ function proxyRoute(node: ConfigNode, first: Word, second: Word | undefined): Ph
 }
 
 function endings(node: ConfigNode): PhpRoute['scope'] {
-  return node.words.slice(1).some(({ value }) => /^\.?(?:php\d?|phtml|phar)$/i.test(value)) ? 'php' : 'other';
+  return node.words.slice(1).some(({ value }) => /^\.?(?:php[5-8]?|phtml|phar)$/i.test(value)) ? 'php' : 'other';
 }
 
 const BY_NAME: ReadonlySet<string> = new Set(['<filesmatch', '<files', '<locationmatch', '<directorymatch', '<if', '<elseif', '<else']);

@@ -22,8 +22,9 @@ export const rule: StackRule = {
     // What goes to FastCGI by its name, or through an Action to a program, is served.
     if (routes.some(({ kind, scope }) => kind === 'fcgi' && scope !== 'other')) return;
     const served = new Set(stack.nodes('action').map((node) => node.words[0]?.value));
-    for (const { kind, node, word } of routes) {
-      if (kind === 'fcgi' || served.has(word.value)) continue;
+    for (const { kind, node, word, scope } of routes) {
+      // Endings of PHP 3 and 4 are relics that no file has.
+      if (kind === 'fcgi' || scope === 'other' || served.has(word.value)) continue;
       const what = kind === 'module' ? 'PHP files go out as source code, passwords in them too' : 'browsers are offered PHP files as a download, source code and all';
       yield {
         at: node.place(word), severity: 'error', consequence: 'request-fails',
