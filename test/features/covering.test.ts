@@ -16,8 +16,8 @@ test('a file of httpd 2.2 is told once, and all of it can be mended at once', as
   assert.deepEqual(loud, ['migration/written-for-2-2']);
   const head = fragment.findings.find(({ finding }) => finding.rule === 'migration/written-for-2-2')!;
   const titles = head.finding.fixes!.map(({ title, safety }) => `${safety}: ${title}`);
-  assert.deepEqual(titles, ['review: Mend 4 findings of this kind at once', 'safe: Mend the 2 findings of this kind that come to the same']);
-  const action = actionsAt(fragment.view, { range: head.at, findings: fragment.findings, hasPages: false }).find(({ title }) => title.startsWith('Mend 4'))!;
+  assert.deepEqual(titles, ['review: Migrate to httpd 2.4: all 4 fixes', 'safe: Migrate to httpd 2.4: the 2 fixes that are safe']);
+  const action = actionsAt(fragment.view, { range: head.at, findings: fragment.findings, hasPages: false }).find(({ title }) => title.endsWith('all 4 fixes (changes what the server does)'))!;
   assert.equal(applied(fragment, '/x/part.conf', action.edits), 'MaxRequestWorkers 150\n<Directory /srv>\n  Require all granted\n</Directory>\n');
 });
 

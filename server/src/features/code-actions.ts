@@ -35,7 +35,9 @@ export function actionsAt(view: View, { range, findings, hasPages }: ActionReque
   const fixes = touched.flatMap((each) => fixActions(view, each));
   const rules = uniqueByRule(touched);
   const alike = rules.flatMap((each) => fixRule(view, each, findings));
-  const disables = rules.flatMap((each) => disableActions(view, each));
+  // Beside something louder a hint is not worth three ways to silence it.
+  const isLoud = rules.some(({ finding }) => finding.severity !== 'hint');
+  const disables = rules.flatMap((each) => disableActions(view, each).slice(0, isLoud && each.finding.severity === 'hint' ? 1 : undefined));
   const pages = hasPages ? rules.map((each): Action => {
     const { rule } = each.finding;
     return { title: `Show the page of ${rule}`, kind: 'page', finding: each, edits: [], preferred: false, rule };

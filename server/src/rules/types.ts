@@ -54,8 +54,8 @@ export interface Finding {
   readonly line?: Site;
   /** Findings of one rule with the same cause (a module, a variable) are shown once, the other places beside the first. */
   readonly cause?: string;
-  /** Rules whose findings in the same configuration this one stands for: they become hints, and their fixes are offered here together. */
-  readonly covers?: readonly string[];
+  /** Rules whose findings in the same configuration this one stands for: they become hints, and their fixes are offered here together, under the title. */
+  readonly covers?: { readonly rules: readonly string[]; readonly title: string };
 }
 
 /** What a rule gives; the runner adds its id. */

@@ -9,28 +9,25 @@ const MOST_RELATED = 5;
 export function withCovered(findings: readonly ShownFinding[]): readonly ShownFinding[] {
   const heads = findings.filter(({ covers, suppressed }) => covers !== undefined && !suppressed);
   if (heads.length === 0) return findings;
-  const covered = new Set(heads.flatMap(({ covers }) => covers!));
+  const covered = new Set(heads.flatMap(({ covers }) => covers!.rules));
   return findings.map((finding) => {
     if (finding.covers !== undefined) {
-      return finding.suppressed ? finding : headOf(finding, findings.filter((each) => finding.covers!.includes(each.rule) && !each.suppressed));
+      return finding.suppressed ? finding : headOf(finding, findings.filter((each) => finding.covers!.rules.includes(each.rule) && !each.suppressed));
     }
     return covered.has(finding.rule) && !finding.suppressed ? { ...finding, severity: 'hint' as const } : finding;
   });
 }
 
 function headOf(head: ShownFinding, others: readonly ShownFinding[]): ShownFinding {
+  const { title } = head.covers!;
   const all = together(others, false);
   const safe = together(others, true);
   const fixes: Fix[] = [
-    ...(all.count > safe.count ? [{ title: `Mend ${lines(all.count)} of this kind at once`, safety: 'review' as const, edits: all.edits }] : []),
-    ...(safe.count > 0 ? [{ title: `Mend the ${lines(safe.count)} of this kind that come to the same`, safety: 'safe' as const, edits: safe.edits }] : []),
+    ...(all.count > safe.count ? [{ title: `${title}: ${all.count === 1 ? 'the fix' : `all ${all.count} fixes`}`, safety: 'review' as const, edits: all.edits }] : []),
+    ...(safe.count > 0 ? [{ title: `${title}: ${safe.count === 1 ? 'the fix that is safe' : `the ${safe.count} fixes that are safe`}`, safety: 'safe' as const, edits: safe.edits }] : []),
   ];
   const related: Related[] = others.filter((each) => each.at !== head.at).slice(0, MOST_RELATED).map(({ at, message }) => ({ at, message }));
   return { ...head, fixes: [...(head.fixes ?? []), ...fixes], related: [...(head.related ?? []), ...related] };
-}
-
-function lines(count: number): string {
-  return count === 1 ? '1 finding' : `${count} findings`;
 }
 
 /** The first fix of each finding, as far as they touch different lines. */

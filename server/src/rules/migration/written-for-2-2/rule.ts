@@ -25,7 +25,7 @@ export const rule: ConfigRule = {
     const shown = names.length > 3 ? `${names.slice(0, 3).join(', ')} and others` : names.join(' and ');
     const isRefused = firstError !== undefined;
     yield {
-      at: head.wholePlace, severity: isRefused ? 'error' : 'info', consequence: isRefused ? 'rejects' : 'advice', covers: COVERED,
+      at: head.wholePlace, severity: isRefused ? 'error' : 'info', consequence: isRefused ? 'rejects' : 'advice', covers: { rules: COVERED, title: 'Migrate to httpd 2.4' },
       message: `This configuration is written for httpd 2.2: ${shown} ${names.length === 1 ? 'is' : 'are'} not what 2.4 has${isRefused ? `, and ${refusal(view)}` : ''}. Set httpd.version to 2.2 if it runs there.`,
     };
   },
