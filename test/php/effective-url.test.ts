@@ -58,6 +58,12 @@ test('php-fpm: the pool behind the socket, .user.ini, and no word of httpd', asy
   ]);
 });
 
+test('AddHandler by extension', async () => {
+  const files = { '/etc/apache2/apache2.conf': `${LOAD}AddHandler application/x-httpd-php .php .inc\nDocumentRoot /var/www/html\nphp_value precision 5\n`, '/var/www/html/a.inc': '', '/var/www/html/a.txt': '' };
+  assert.deepEqual(words(await summary(files, 'http://localhost/a.inc')), ['precision=5: php_value 5 holds']);
+  assert.equal(await summary(files, 'http://localhost/a.txt'), undefined);
+});
+
 test('nothing where PHP serves nothing', async () => {
   assert.equal(await summary({ '/etc/apache2/apache2.conf': `${LOAD}DocumentRoot /var/www/html\n`, '/var/www/html/a.txt': '' }, 'http://localhost/a.txt'), undefined);
 });

@@ -45,14 +45,14 @@ const trees = rememberedByText((source) => linesOf(parseIni(source.text)));
 
 /** Undefined where PHP does not serve the request, as far as handlers say. */
 export function phpEffective(request: PhpRequest): PhpEffective | undefined {
-  const handler = handlerOf(request.sections);
+  const handler = handlerOf(request);
   const module = moduleSite(request.sections);
   const target = /^proxy:/i.test(handler ?? '') ? fcgiTarget(handler!.slice('proxy:'.length)) : undefined;
   if (target !== undefined) {
     const pool = hostPools(request).find(({ listen }) => listen !== '' && listensAt(listen, target));
     return throughFpm(request, pool);
   }
-  return module !== undefined && (handler === undefined || MODULE_HANDLER.test(handler)) ? throughModule(request, module) : undefined;
+  return module !== undefined && handler !== undefined && MODULE_HANDLER.test(handler) ? throughModule(request, module) : undefined;
 }
 
 function throughModule(request: PhpRequest, version: number | undefined): PhpEffective {
@@ -82,10 +82,15 @@ function namesOf(lines: readonly Assignment<PhpAt>[]): readonly string[] {
   return [...new Set(lines.map(({ name }) => name))].sort();
 }
 
-/** The last SetHandler; undefined where none is, or where it is taken back. */
-function handlerOf(sections: readonly PhpSection[]): string | undefined {
-  const last = sections.flatMap(({ directives }) => directives.filter(({ key }) => key === 'sethandler')).at(-1)?.words[0]?.value;
-  return last === undefined || /^none$/i.test(last) ? undefined : last;
+/** The last SetHandler, else what AddHandler or AddType say of one of the script's extensions; undefined where nothing serves it as PHP. */
+function handlerOf({ sections, script }: PhpRequest): string | undefined {
+  const nodes = sections.flatMap(({ directives }) => directives);
+  const last = nodes.findLast(({ key }) => key === 'sethandler')?.words[0]?.value;
+  if (last !== undefined && !/^none$/i.test(last)) return last;
+  const extensions = (script ?? '').slice((script ?? '').lastIndexOf('/') + 1).toLowerCase().split('.').slice(1);
+  const added = nodes.findLast(({ key, words }) => (key === 'addhandler' || key === 'addtype' && MODULE_HANDLER.test(words[0]?.value ?? ''))
+    && words.slice(1).some(({ value }) => extensions.includes(value.replace(/^\./, '').toLowerCase())));
+  return added?.words[0]?.value;
 }
 
 /** The version of mod_php, 0 where its file names none; undefined where it is not loaded. */
