@@ -16,7 +16,7 @@ const COUNT = inFull ? 5000 : 400;
 const BUILT = new Set(['mod_proxy', 'mod_setenv', 'mod_access', 'mod_alias']);
 
 function read(oracle: Oracle, text: string): LighttpdServer {
-  return lighttpdServer({ root: oracle.opened(text), files: REAL_FILES, directory: oracle.folder, environment: (name) => ENVIRONMENT[name] });
+  return lighttpdServer({ root: oracle.opened(text), files: REAL_FILES, release: 69, directory: oracle.folder, environment: (name) => ENVIRONMENT[name] });
 }
 
 function refuses(server: LighttpdServer): boolean {

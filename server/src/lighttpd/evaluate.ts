@@ -4,6 +4,7 @@ import type { Span } from '../base/span';
 import { rememberedByText, type TextPlace } from '../base/text-file';
 import { compareKey, refusedValue, simplified } from './conditions';
 import { Context, placeIn, type Setting } from './context';
+import { NEWEST_LIGHTTPD } from './keys';
 import { includePath, openInclude } from './include-paths';
 import { parse } from './parse';
 import type { Assignment, Branch, Condition, Conditional, Dropped, Expression, Include, LighttpdTree, Statement, Value } from './tree';
@@ -41,19 +42,31 @@ export interface Evaluation {
   readonly dropped: readonly DroppedAt[];
   /** False where a command, an unread file or the environment leaves something open: then absence says nothing. */
   readonly complete: boolean;
+  readonly release: number;
 }
 
 export interface EvaluationSource {
   readonly root: OpenedText;
   readonly files: TextFiles;
+  /** The release that reads it, `69` for 1.4.69; the newest unless it is given. */
+  readonly release?: number;
+  /** Whether other files include this one: what it does not say may stand there. */
+  readonly isPart?: boolean;
   /** The folder that lighttpd is started in, where includes that begin with a dot begin. */
   readonly directory?: string;
   /** A variable of the environment; undefined: it is not set. Not given: nobody knows the environment. */
   readonly environment?: (name: string) => string | undefined;
 }
 
-/** The tree of a text, made once. */
-export const treeOf: (source: OpenedText['source']) => LighttpdTree = rememberedByText((source) => parse(source.text));
+const trees = rememberedByText(() => new Map<number, LighttpdTree>());
+
+/** The tree of a text as a release reads it, made once. */
+export function treeOf(source: OpenedText['source'], release = NEWEST_LIGHTTPD): LighttpdTree {
+  const known = trees(source);
+  let tree = known.get(release);
+  if (tree === undefined) known.set(release, (tree = parse(source.text, release)));
+  return tree;
+}
 
 const MAX_DEPTH = 64;
 
@@ -68,7 +81,8 @@ class Run implements Evaluation {
   readonly contexts: Context[] = [];
   readonly problems: Noted[] = [];
   readonly dropped: DroppedAt[] = [];
-  complete = true;
+  complete: boolean;
+  readonly release: number;
   readonly #source: EvaluationSource;
   readonly #byKey = new Map<string, Context>();
   readonly #stack: Context[] = [];
@@ -77,6 +91,8 @@ class Run implements Evaluation {
 
   constructor(source: EvaluationSource) {
     this.#source = source;
+    this.complete = source.isPart !== true;
+    this.release = source.release ?? NEWEST_LIGHTTPD;
     this.#of = source.root;
     this.#current = this.#new(new Context({ index: 0, parent: undefined, of: source.root, key: 'global' }));
   }
@@ -85,7 +101,7 @@ class Run implements Evaluation {
     const before = this.#of;
     this.#of = of;
     this.files.push(of);
-    const tree = treeOf(of.source);
+    const tree = treeOf(of.source, this.release);
     for (const dropped of tree.dropped) this.dropped.push({ ...dropped, of });
     const count = this.problems.length;
     this.#statements(tree.statements, depth);

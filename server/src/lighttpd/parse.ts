@@ -1,6 +1,7 @@
 /** Reads a lighttpd.conf as lighttpd's parser does, the silent dropping of misplaced tokens included. Never throws. */
 import type { Span } from '../base/span';
 import { END, GRAMMAR } from './grammar';
+import { NEWEST_LIGHTTPD } from './keys';
 import { lalrStates, type State } from './lalr';
 import { actionOf, type Opening, type Part } from './reduce';
 import { tokenize, type Token } from './tokens';
@@ -16,13 +17,13 @@ interface Entry extends Span {
 }
 
 /**
- * Reads one file. What other files say is asked by whoever evaluates the tree.
+ * Reads one file as a release of 1.4 does. What other files say is asked by whoever evaluates the tree.
  *
  * The driver is lempar.c without an error symbol: a token that fits nowhere is dropped (yy_destructor, and no
  * `%syntax_error` in configparser.y that would say so); only the end of the input may fail.
  */
-export function parse(text: string): LighttpdTree {
-  const read = tokenize(text);
+export function parse(text: string, release = NEWEST_LIGHTTPD): LighttpdTree {
+  const read = tokenize(text, release);
   const driver = new Driver();
   for (const token of read.tokens) driver.feed(token);
   const finished = driver.finish(text.length);

@@ -1,5 +1,7 @@
 /** A root of lighttpd read from a workspace: what the command line and the editor ask for. */
 import type { OpenedText, Reading, TextFiles } from '../base/reading';
+import { treeOf } from './evaluate';
+import { NEWEST_LIGHTTPD } from './keys';
 import { lighttpdServer, type LighttpdProblem, type LighttpdServer } from './server';
 
 const remembered = new WeakMap<Reading, LighttpdServer>();
@@ -9,10 +11,10 @@ export function lighttpdOf(reading: Reading): LighttpdServer | undefined {
   return remembered.get(reading);
 }
 
-/** Reads a root as `lighttpd -tt -f` would, in an environment that nobody knows. Never throws. */
-export function readLighttpdRoot(root: OpenedText, files: TextFiles): Reading {
-  const whole = lighttpdServer({ root, files: certain(files) });
-  const server: LighttpdServer = isPart(root.path) ? { ...whole, refusals: whole.refusals.filter(({ kind }) => kind !== 'document-root') } : whole;
+/** Reads a root as `lighttpd -tt -f` of the given version would, in an environment that nobody knows. Never throws. */
+export function readLighttpdRoot(root: OpenedText, files: TextFiles, host: { readonly lighttpdVersion?: string }): Reading {
+  const release = Number(/^1\.4\.(\d+)$/.exec(host.lighttpdVersion ?? '')?.[1] ?? NEWEST_LIGHTTPD);
+  const server = lighttpdServer({ root, files: certain(files), release, isPart: isPart(root) });
   const first = server.refusals[0];
   const reading: Reading = {
     files: server.files,
@@ -23,9 +25,13 @@ export function readLighttpdRoot(root: OpenedText, files: TextFiles): Reading {
   return reading;
 }
 
-/** Files that others include: nobody starts lighttpd with them. */
-function isPart(path: string): boolean {
-  return !/\/lighttpd[^/]*\.conf$/.test(path) || /\/(?:conf\.d|conf-available|conf-enabled|vhosts\.d)\//.test(path);
+/**
+ * Whether other files include this one: by its folder, or because it neither says which modules there are nor what is
+ * served. `+=` adds to a list that somebody else began.
+ */
+function isPart({ path, source }: OpenedText): boolean {
+  if (/\/(?:conf\.d|conf-available|conf-enabled|vhosts\.d)\//.test(path)) return true;
+  return !treeOf(source).statements.some((statement) => statement.kind === 'include' || statement.kind === 'assignment' && statement.operator !== '+=' && /^server\.(?:modules|document-root)$/i.test(statement.name));
 }
 
 /** In a copy of a server's folder an absent file may only not have been copied. */

@@ -41,9 +41,9 @@ export function isLoaded(modules: readonly string[] | undefined, { module }: Key
 /** Reads a configuration from its root file. Never throws. */
 export function lighttpdServer(source: EvaluationSource): LighttpdServer {
   const evaluation = evaluate(source);
-  const { contexts, problems, files, dropped, complete } = evaluation;
+  const { contexts, problems, files, dropped, complete, release } = evaluation;
   const modules = modulesOf(evaluation);
-  return { contexts, problems, files, dropped, complete, modules, refusals: problems.length > 0 ? problems : [...refusalsOf(evaluation, modules)] };
+  return { contexts, problems, files, dropped, complete, release, modules, refusals: problems.length > 0 ? problems : [...refusalsOf(evaluation, modules)] };
 }
 
 function modulesOf(evaluation: Evaluation): readonly string[] | undefined {
@@ -54,7 +54,17 @@ function modulesOf(evaluation: Evaluation): readonly string[] | undefined {
   // The old compression module is taken for its successor (config_deprecate_module_compress).
   const renamed = named.map((name) => (name === 'mod_compress' ? 'mod_deflate' : name));
   const usesTls = !TLS_MODULES.some((name) => renamed.includes(name)) && isSet(evaluation, 'ssl.engine');
-  return [...new Set([...renamed, ...AUTOMATIC_MODULES, ...(usesTls ? ['mod_openssl'] : [])])];
+  return [...new Set([...renamed, ...AUTOMATIC_MODULES, ...(usesTls ? ['mod_openssl'] : []), ...authModules(evaluation, renamed)])];
+}
+
+// Old configurations name mod_auth alone, or a backend without it.
+function authModules(evaluation: Evaluation, named: readonly string[]): readonly string[] {
+  if (!named.includes('mod_auth')) return [...(named.some((name) => name.startsWith('mod_auth')) ? ['mod_auth'] : []), ...(named.some((name) => name.startsWith('mod_vhostdb_')) ? ['mod_vhostdb'] : [])];
+  const backends = evaluation.contexts.map((context) => context.get('auth.backend')?.value).flatMap((value) => (value?.type === 'string' ? [value.text] : []));
+  const found = named.some((name) => name.startsWith('mod_vhostdb_')) ? ['mod_vhostdb'] : [];
+  if (backends.some((backend) => ['htdigest', 'htpasswd', 'plain'].includes(backend))) found.push('mod_authn_file');
+  if (backends.includes('ldap')) found.push('mod_authn_ldap');
+  return found;
 }
 
 function isSet({ contexts }: Evaluation, name: string): boolean {

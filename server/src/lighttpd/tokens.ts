@@ -1,4 +1,4 @@
-/** Words of lighttpd.conf, cut as config_tokenizer (configfile.c of 1.4.69) cuts them. */
+/** Words of lighttpd.conf, cut as config_tokenizer (configfile.c of 1.4.69 and of 1.4.85) cuts them. */
 import type { Span } from '../base/span';
 
 export type TokenKind =
@@ -20,7 +20,7 @@ export interface TokenError extends Span {
 export interface Tokens {
   readonly tokens: readonly Token[];
   readonly comments: readonly Span[];
-  /** Commas outside parentheses, which lighttpd before 1.4.70 drops before the grammar sees them. */
+  /** Commas outside parentheses, which are dropped before the grammar sees them. */
   readonly droppedCommas: readonly Span[];
   /** The first error; lighttpd reads nothing after it. */
   readonly error: TokenError | undefined;
@@ -32,9 +32,15 @@ const WORDS: Readonly<Record<string, TokenKind>> = { include: 'INCLUDE', include
 const OPERATORS: Readonly<Record<string, TokenKind>> = { '==': 'EQ', '=~': 'MATCH', '=^': 'PREFIX', '=$': 'SUFFIX', '!=': 'NE', '!~': 'NOMATCH' };
 const SINGLE: Readonly<Record<string, TokenKind>> = { '{': 'LCURLY', '[': 'LBRACKET', ']': 'RBRACKET' };
 
-/** Cuts a whole text. After an error it goes on with the next line, so that an editor still has something to show. */
-export function tokenize(text: string): Tokens {
-  const reader = new Reader(text);
+/** Releases that know `else if`, and refuse two texts in a row. */
+const WITH_ELSE_IF = 74;
+/** Releases that refuse two names in a row, and a text behind a name. */
+const WITH_NAME_CHECK = 77;
+const NEWER_WORDS: Readonly<Record<string, TokenKind>> = { elif: 'ELSE', elsif: 'ELSE', elseif: 'ELSE' };
+
+/** Cuts a whole text as a release of 1.4 does. After an error it goes on with the next line, so that an editor still has something to show. */
+export function tokenize(text: string, release: number): Tokens {
+  const reader = new Reader(text, release);
   reader.run();
   return reader;
 }
@@ -46,12 +52,18 @@ class Reader implements Tokens {
   error: TokenError | undefined;
   certain = 0;
   readonly #text: string;
+  readonly #release: number;
   #at = 0;
   #parens = 0;
   #inCondition = false;
 
-  constructor(text: string) {
+  constructor(text: string, release: number) {
     this.#text = text;
+    this.#release = release;
+  }
+
+  get #last(): TokenKind | undefined {
+    return this.tokens.at(-1)?.kind;
   }
 
   run(): void {
@@ -160,6 +172,8 @@ class Reader implements Tokens {
 
   #string(): string | undefined {
     const text = this.#text;
+    if (this.#last === 'STRING' && this.#release >= WITH_ELSE_IF) return "strings may be combined with '+' or separated with ',' or '=>' in lists";
+    if (this.#last === 'LKEY' && this.#release >= WITH_NAME_CHECK) return "missing assignment operator ('=') ?";
     let value = '';
     let end = this.#at + 1;
     for (; end < text.length && text[end] !== '"' && text[end] !== '\0'; end++) {
@@ -189,7 +203,8 @@ class Reader implements Tokens {
     const next = text[this.#at + (word?.length ?? 0)];
     const isNumber = !this.#inCondition && /^\d/.test(text[this.#at]!);
     if (word !== undefined && (isNumber || (next !== undefined && next !== '\0'))) {
-      return this.#push(this.#inCondition ? 'SRVVARNAME' : isNumber ? 'INTEGER' : Object.hasOwn(WORDS, word) ? WORDS[word]! : 'LKEY', word.length);
+      if (this.#inCondition || isNumber) return this.#push(this.#inCondition ? 'SRVVARNAME' : 'INTEGER', word.length);
+      return this.#name(word);
     }
     if (this.#inCondition) return 'invalid character in condition';
     if (text[this.#at] === '\u00a0') {
@@ -197,5 +212,20 @@ class Reader implements Tokens {
       return undefined;
     }
     return 'invalid character in variable name';
+  }
+
+  #name(word: string): string | undefined {
+    if (Object.hasOwn(WORDS, word)) return this.#push(WORDS[word]!, word.length);
+    if (this.#release >= WITH_ELSE_IF) {
+      if (Object.hasOwn(NEWER_WORDS, word)) return this.#push(NEWER_WORDS[word]!, word.length);
+      // An `if` right before a condition is passed over.
+      const behind = this.#at + word.length;
+      if (word === 'if' && /^[ \t]*\$/.test(this.#text.slice(behind, behind + 200))) {
+        this.#at = behind;
+        return undefined;
+      }
+    }
+    if (this.#last === 'LKEY' && this.#release >= WITH_NAME_CHECK) return "missing assignment operator ('=') or missing string concat operator ('+') ?";
+    return this.#push('LKEY', word.length);
   }
 }

@@ -16,7 +16,7 @@ export const rule: FileRule = {
   check: (view) => refusedBy(view, 'lighttpd/duplicate-setting', ({ at, other }, server) => {
     const name = textAt(at);
     const of = server.files.find(({ source }) => source === at.source)!;
-    const node = [...allStatements(treeOf(of.source).statements)].find((statement) => statement.kind === 'assignment' && statement.key.start === at.start);
+    const node = [...allStatements(treeOf(of.source, server.release).statements)].find((statement) => statement.kind === 'assignment' && statement.key.start === at.start);
     const isList = [...allSettings(server)].some(({ setting }) => setting.name.toLowerCase() === name.toLowerCase() && setting.value.type === 'array');
     const operator = (sign: string): Fix[] => (node?.kind !== 'assignment' ? [] : [{ title: `Write ${name} ${sign}`, safety: 'review', edits: [{ kind: 'replace', at: placeIn(of, node.operatorSpan), text: sign }] }]);
     return {

@@ -16,7 +16,7 @@ export const rule: FileRule = {
   on: ['lighttpd'],
   *check(view) {
     const server = lighttpdOf(view.reading);
-    if (server === undefined || server.contexts[0]!.get('server.modules') === undefined && !isMain(view)) return;
+    if (server === undefined) return;
     const missing = new Map<string, Setting[]>();
     for (const { setting } of allSettings(server)) {
       const key = lighttpdKey(setting.name);
@@ -50,10 +50,6 @@ function effectOf(name: string): string | undefined {
 
 function moduleOf({ module }: KeyFact): string {
   return module === 'tls' ? 'mod_openssl' : module;
-}
-
-function isMain({ root }: FileView): boolean {
-  return /\/lighttpd\.conf$/.test(root.path);
 }
 
 // Into the list where it stands in parentheses, else after it.

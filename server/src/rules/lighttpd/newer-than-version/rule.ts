@@ -36,7 +36,7 @@ export const rule: FileRule = {
       }
     }
     for (const of of server.files) {
-      for (const statement of allStatements(treeOf(of.source).statements)) {
+      for (const statement of allStatements(treeOf(of.source, release).statements)) {
         for (const { at, what, since } of newSigns(statement)) {
           if (since > release) yield { at: placeIn(of, at), severity: 'error', consequence: 'rejects', message: `${what} came with 1.4.${since}: lighttpd 1.4.${release} refuses it and does not start.` };
         }

@@ -25,6 +25,8 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^use => /, ' Inside parentheses a key and its value stand on both sides of =>.'],
   [/closing quote/, ' The quote that opens here is never closed; lines in between belong to the text.'],
   [/invalid character in variable name/, ' Text stands in double quotes, and a line ends with a line end.'],
+  [/missing assignment operator/, ' An = is missing before it.'],
+  [/strings may be combined/, ' A + between two texts joins them.'],
   [/data type mismatch/, ' Only texts and numbers can be joined, or two lists.'],
   [/duplicate array-key|Duplicate array-key/, ' A list has each key once.'],
   [/operand must be string|rvalue must be string/, ' A list cannot stand here.'],
