@@ -64,7 +64,7 @@ export function textIn({ texts, view }: Marked, range: LineRange | FileRange): s
 }
 
 /** A file after edits that do not overlap. */
-export function applied({ texts }: Marked, file: string, edits: readonly TextEdit[]): string {
+export function applied({ texts }: Pick<Marked, 'texts'>, file: string, edits: readonly TextEdit[]): string {
   let text = texts.get(file)!;
   const own = edits.filter((edit) => edit.file === file).sort((left, right) => offsetOf(text, right.start) - offsetOf(text, left.start));
   for (const edit of own) text = text.slice(0, offsetOf(text, edit.start)) + edit.text + text.slice(offsetOf(text, edit.end));
