@@ -2,6 +2,7 @@
 import { REMOVED_MODULES } from '../../httpd/catalog/removed-modules';
 import { catalog } from '../../httpd/catalog/catalog';
 import type { ConfigNode, Guard } from '../../httpd/config/node';
+import { standsUnderForeignGuard } from '../guards';
 import type { ConfigView } from '../types';
 
 /** Directives that ended with 2.2: nothing else has them. */
@@ -41,7 +42,8 @@ export function signsOf22(view: ConfigView): Signs | undefined {
     if (NEW.includes(node.key) || (node.key === 'loadmodule' && NEW_MODULES.test(first)) || (node.key === 'require' && NEW_PROVIDERS.test(first))) return undefined;
     const kind = node.key === 'loadmodule' ? (Object.hasOwn(REMOVED_MODULES, first) ? first : undefined)
       : node.key === 'defaulttype' && first.toLowerCase() === 'none' ? undefined : OLD[node.key] ?? (node.key === 'require' ? undefined : node.key);
-    if (kind === undefined) continue;
+    // Its old module is asked for around it, and no httpd that lacks the directive has that module.
+    if (kind === undefined || (view.config.world.modules === 'any' && standsUnderForeignGuard(node))) continue;
     old.push(node);
     kinds.add(kind);
     isCertain ||= OLD[node.key] === undefined;
