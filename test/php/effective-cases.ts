@@ -9,7 +9,9 @@ const LEFT_OUT = new Set([
   'auto_append_file', 'auto_prepend_file', 'doc_root', 'user_dir', 'engine', 'extension_dir', 'open_basedir', 'disable_functions', 'disable_classes', 'output_handler',
   'session.auto_start', 'zlib.output_handler', 'zend.multibyte', 'zend.script_encoding', 'zend.signal_check', 'hard_timeout', 'max_execution_time', 'cgi.force_redirect',
   // A shown warning counts as output, after which settings of sessions are refused and mod_php may crash.
-  'display_errors', 'display_startup_errors', 'log_errors', 'html_errors', 'cgi.fix_pathinfo', 'fpm.config', 'browscap', 'user_ini.filename', 'user_ini.cache_ttl', 'sys_temp_dir', 'memory_hard_limit_percent', 'ignore_user_abort',
+  'display_errors', 'display_startup_errors', 'log_errors', 'html_errors',
+  // A refused name is a fatal error in .htaccess and .user.ini: nothing answers.
+  'session.name', 'cgi.fix_pathinfo', 'fpm.config', 'browscap', 'user_ini.filename', 'user_ini.cache_ttl', 'sys_temp_dir', 'memory_hard_limit_percent', 'ignore_user_abort',
   'session.save_handler', 'session.serialize_handler', 'zlib.output_compression', 'cgi.nph', 'cgi.rfc2616_headers', 'session.save_path', 'error_log', 'mail.log', 'cgi.discard_path',
 ]);
 

@@ -113,5 +113,5 @@ export function iniFile(random: Random, chosen: ReturnType<typeof favourites>, n
     const plain = /^[\w./+-]*$/.test(value) && random.chance(0.5);
     return `${name} = ${plain ? value : iniQuoted(value)}`;
   });
-  return `[PHP]\ndisplay_errors = 0\n${lines.join('\n')}\n`;
+  return `[PHP]\ndisplay_errors = 0\nlog_errors = 0\n${lines.join('\n')}\n`;
 }

@@ -30,7 +30,9 @@ type Refusal = (attempt: Attempt) => string | undefined;
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   // A process holds one chunk of 2 MB from its start; less than it has is refused (zend_set_memory_limit).
   memory_limit: ({ value, version }) => {
-    const bytes = quantityOf(value, version).value;
+    const read = quantityOf(value, version).value;
+    // -1 is no limit; the sign of any other number is dropped since 8.2 (zend_ini_parse_uquantity).
+    const bytes = read < -1n && version >= 802 ? -read : read;
     return bytes >= 0n && bytes < 2_097_152n ? 'less than 2 MB is refused: PHP has that much already' : undefined;
   },
   max_input_nesting_level: notNegative,

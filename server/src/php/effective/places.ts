@@ -35,8 +35,13 @@ function specialSection(name: string): { readonly kind: 'host' | 'path'; readonl
  * @param folder of the script
  */
 export function specialLines(lines: IniLines, host: string | undefined, folder: string): readonly IniEntry[] {
-  const hosts = lines.special.filter(({ kind, name }) => kind === 'host' && name === host?.toLowerCase());
-  const paths = foldersDown(folder).flatMap((path) => lines.special.filter(({ kind, name }) => kind === 'path' && name === path));
+  // Sections of one name are one table, in which the last line of an entry counts.
+  const tableOf = (wanted: 'host' | 'path', of: string | undefined): IniLines['special'] => {
+    const own = lines.special.filter(({ kind, name }) => kind === wanted && name === of);
+    return own.filter(({ entry }, index) => !own.slice(index + 1).some((later) => later.entry.name === entry.name));
+  };
+  const hosts = tableOf('host', host?.toLowerCase());
+  const paths = foldersDown(folder).flatMap((path) => tableOf('path', path));
   return [...hosts, ...paths].map(({ entry }) => entry);
 }
 

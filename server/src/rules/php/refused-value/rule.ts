@@ -13,7 +13,7 @@ const DEPENDS: ReadonlySet<string> = new Set(['zend.assertions', 'phar.readonly'
 export const rule: PhpRule = {
   id: 'php/refused-value',
   summary: 'A value that PHP refuses, so that the one before it stays',
-  severities: ['warning'],
+  severities: ['warning', 'error'],
   scope: 'php',
   *check({ lines, version = ASSUMED_VERSION }) {
     for (const { name, spec, value, written, source, valueAt } of lines) {
@@ -21,9 +21,16 @@ export const rule: PhpRule = {
       const reason = refusalOf(name, { value, current: defaultIn(spec, { version }), stage: STAGES[source] ?? 'activate', version });
       // An empty line is how php.ini files leave an entry alone.
       if (reason === undefined || value === '') continue;
-      yield {
-        at: valueAt, severity: 'warning', consequence: 'warns', message: `PHP refuses ${name} ${written}: ${reason}. What was set before stays.`,
-      };
+      const message = `PHP refuses ${name} ${written}: ${reason}`;
+      yield isFatal(name, source)
+        ? { at: valueAt, severity: 'error', consequence: 'request-fails', message: `${message}. Here that is a fatal error before the script begins: every request gets an empty answer.` }
+        : { at: valueAt, severity: 'warning', consequence: 'warns', message: `${message}. What was set before stays.` };
     }
   },
 };
+
+/** OnUpdateName and OnUpdateSaveHandler (ext/session/session.c) raise E_ERROR at the stages they do not expect, while no request runs that could show it. */
+function isFatal(name: string, source: Source): boolean {
+  if (name === 'session.name') return source === 'htaccess' || source === 'user-ini';
+  return name === 'session.save_handler' && source !== 'ini';
+}
