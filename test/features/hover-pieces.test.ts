@@ -16,7 +16,7 @@ async function hover(...input: Parameters<typeof marked>): Promise<string> {
 
 const CASES: readonly (readonly [string, RegExp])[] = [
   ['RewriteRule ^a /b [R=301,Q‸SA]\n', /^\[QSA\]\n«QSA» \(«qsappend»\): The query string/],
-  ['RewriteRule ^a /b [la‸st]\n', /^\[last\]\n«last» \(«L»\): Last/],
+  ['RewriteRule ^a /b [la‸st]\n', /^\[last\]\n«last» \(«L»\): The last rule/],
   ['RewriteRule ^a /b [R=30‸8]\n', /^\[308\]\n«308»: Permanent Redirect/],
   ['RewriteRule ^a ‸-\n', /The URL stays/],
   ['RewriteCond %{REQUEST_‸URI} x\n', /^\[%\{REQUEST_URI\}\]\n«REQUEST_URI»: The path/],

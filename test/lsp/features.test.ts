@@ -14,7 +14,7 @@ const EVERYTHING = {
   textDocument: {
     ...Object.fromEntries(REQUESTS.map((request) => [request, {}])),
     hover: { contentFormat: ['markdown', 'plaintext'] },
-    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'], resolveSupport: { properties: ['documentation', 'additionalTextEdits'] } } },
+    completion: { completionItem: { snippetSupport: true, labelDetailsSupport: true, documentationFormat: ['markdown'], resolveSupport: { properties: ['documentation', 'additionalTextEdits'] } } },
     signatureHelp: { signatureInformation: { documentationFormat: ['markdown'], parameterInformation: { labelOffsetSupport: true } } },
     rename: { prepareSupport: true },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
@@ -57,6 +57,12 @@ describe('requests, for a client that knows all of them', () => {
     const items = await ask<{ label: string; documentation?: unknown; insertTextFormat: number; textEdit: { newText: string } }[]>('textDocument/completion', { position: behind('Keep') });
     const item = items.find(({ label }) => label === 'RewriteRule')!;
     assert.deepEqual([item.documentation, item.insertTextFormat], [undefined, 1]);
+    const flags = await ask<{ label: string; labelDetails?: { description: string }; documentation?: unknown }[]>('textDocument/completion', { position: behind('KeepAlive ') });
+    assert.ok(flags.some(({ label }) => label === 'On'));
+    client.change(uri, `${TEXT}RewriteRule a b [\n`);
+    const [last] = await ask<typeof flags>('textDocument/completion', { position: { line: TEXT.split('\n').length - 1, character: 17 } });
+    assert.deepEqual([last!.label, last!.labelDetails?.description, last!.documentation], ['L', 'The last rule', undefined]);
+    client.change(uri, TEXT);
     const free = await ask<typeof items>('textDocument/completion', { position: { line: TEXT.split('\n').length - 1, character: 0 } });
     const snippet = free.find(({ label }) => label === 'Alias')!;
     assert.equal(snippet.insertTextFormat, 2);

@@ -33,6 +33,8 @@ export interface ClientFeatures {
   readonly markdownHover: boolean;
   readonly markdownCompletion: boolean;
   readonly snippets: boolean;
+  /** Items of a list may have a few words beside their label. */
+  readonly labelDetails: boolean;
   readonly documentChanges: boolean;
   readonly preferredActions: boolean;
   /** Whether the client takes code actions of a kind: it names kinds, or what they begin with. One that names none takes commands only. */
@@ -92,6 +94,7 @@ export function clientFeatures(initializeParams: unknown): ClientFeatures {
     relativePatterns: flagAt(workspace, 'didChangeWatchedFiles', 'relativePatternSupport'),
     markdownHover: listAt(document, 'hover', 'contentFormat')[0] === 'markdown',
     markdownCompletion: listAt(document, 'completion', 'completionItem', 'documentationFormat')[0] === 'markdown',
+    labelDetails: flagAt(document, 'completion', 'completionItem', 'labelDetailsSupport'),
     snippets: flagAt(document, 'completion', 'completionItem', 'snippetSupport'),
     documentChanges: flagAt(workspace, 'workspaceEdit', 'documentChanges'),
     takesActions: (kind) => actionKinds.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`)),

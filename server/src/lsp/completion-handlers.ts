@@ -22,7 +22,7 @@ export function completionHandlers({ withView }: Views, border: Border, fileSyst
       if (!client.resolvesDocumentation) return items.map((item) => toCompletionItem(border, item));
       shown = items;
       list++;
-      return items.map((item, index): CompletionItem => ({ ...toCompletionItem(border, { ...item, documentation: undefined }), data: [list, index] }));
+      return items.map((item, index): CompletionItem => ({ ...toCompletionItem(border, item, true), data: [list, index] }));
     }),
     'completionItem/resolve': (params) => {
       const data = at(params, 'data');

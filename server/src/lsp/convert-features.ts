@@ -84,8 +84,11 @@ const ITEM_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   operator: CompletionItemKind.Operator, constant: CompletionItemKind.Constant, reference: CompletionItemKind.Reference, keyword: CompletionItemKind.Keyword, key: CompletionItemKind.Field,
 };
 
-/** Snippets for clients that take them, plain text for all others. */
-export function toCompletionItem(border: Border, item: Completion): CompletionItem {
+/**
+ * Snippets for clients that take them, plain text for all others.
+ * @param isShort the client will ask for the documentation of what it shows
+ */
+export function toCompletionItem(border: Border, item: Completion, isShort = false): CompletionItem {
   const { label, kind, detail, documentation, replace, insert, snippet, rank, order, deprecated, additional } = item;
   const isSnippet = snippet !== undefined && border.client.snippets;
   return {
@@ -93,8 +96,17 @@ export function toCompletionItem(border: Border, item: Completion): CompletionIt
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText, textEdit: { range: toRange(replace), newText: isSnippet ? snippet : insert },
     ...(deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(additional === undefined ? {} : { additionalTextEdits: additional.map((edit) => ({ range: toRange(edit), newText: edit.text })) }),
-    ...(documentation === undefined || documentation === '' ? {} : { documentation: toDocumentation(border, documentation) }),
+    ...(border.client.labelDetails && documentation !== undefined && kind !== 'directive' && kind !== 'section' ? { labelDetails: { description: inShort(documentation) } } : {}),
+    ...(isShort || documentation === undefined || documentation === '' ? {} : { documentation: toDocumentation(border, documentation) }),
   };
+}
+
+/** Characters that fit beside a label. */
+const MAX_BESIDE = 48;
+
+function inShort(text: string): string {
+  const first = text.replaceAll('`', '').replace(/[.:;] .*$|\.$/s, '');
+  return first.length > MAX_BESIDE ? `${first.slice(0, MAX_BESIDE - 1).trimEnd()}…` : first;
 }
 
 export function toDocumentation(border: Border, text: string): MarkupContent | string {

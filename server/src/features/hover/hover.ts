@@ -46,7 +46,7 @@ function cardAt(view: View, line: LogicalLine, block: Block, offset: number, loo
   const { key, nameStart, nameEnd } = keyAt(line);
   if (offset >= nameStart && offset < nameEnd) return { start: nameStart, end: nameEnd, parts: nameCard(view, line, block, key) };
   const piece = pieceAt(line, offset);
-  const own = piece === undefined || piece.end <= offset ? [] : pieceCard({ view, lookups, line, block, key, offset }, piece);
+  const own = piece === undefined ? [] : pieceCard({ view, lookups, line, block, key, offset }, piece);
   if (piece !== undefined && own.length > 0) return { start: piece.start, end: piece.end, parts: own };
   const words = wordsFrom(text, line.head.end);
   const index = words.findIndex((word) => offset >= word.start && offset < word.end);

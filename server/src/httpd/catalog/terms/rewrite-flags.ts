@@ -2,7 +2,7 @@
 import { terms } from './term';
 
 export const RULE_FLAGS = terms(
-  ['L', 'Last: when this rule matches, no rule below it is looked at in this round. In `<Directory>` and `.htaccess` the result starts a new round; `END` prevents that.', { aliases: ['last'] }],
+  ['L', 'The last rule: when it matches, no rule below it is looked at in this round. In `<Directory>` and `.htaccess` the result starts a new round; `END` prevents that.', { aliases: ['last'] }],
   ['R', 'Answers with a redirect instead of rewriting silently: 302, or the status after `=`. A status outside 300 to 399 drops the target and ends the request with it. Usually with `L`.', { aliases: ['redirect'], tail: '=${1:301}' }],
   ['NC', 'The pattern is compared without regard to case.', { aliases: ['nocase'] }],
   ['QSA', 'The query string of the request is added behind the one in the target. Without it a query string in the target replaces the old one.', { aliases: ['qsappend'] }],
