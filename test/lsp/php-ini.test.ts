@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startClient } from './client';
+import { treeOnDisk } from './tree';
+
+const TEXT = '[PHP]\nmemory_limit=128MB\nsession.nme = X\n';
+
+test('a php.ini: hover, completion, outline, formatting and findings', async () => {
+  const tree = treeOnDisk({ 'php.ini': TEXT });
+  const client = await startClient({ capabilities: { textDocument: { hover: { contentFormat: ['markdown'] }, formatting: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } } }, folders: [tree.folder] });
+  const uri = client.open(tree.path('php.ini'), TEXT, 'ini');
+  const at = (line: number, character: number): object => ({ textDocument: { uri }, position: { line, character } });
+  const hover = await client.request<{ contents: { value: string } }>('textDocument/hover', at(1, 15));
+  assert.match(hover.contents.value, /128 bytes/);
+  const offers = await client.request<{ label: string }[] | { items: { label: string }[] }>('textDocument/completion', at(2, 10));
+  assert.ok((Array.isArray(offers) ? offers : offers.items).some(({ label }) => label === 'session.name'));
+  const symbols = await client.request<{ name: string; children: { name: string }[] }[]>('textDocument/documentSymbol', { textDocument: { uri } });
+  assert.deepEqual(symbols.map(({ name, children }) => [name, children.map((child) => child.name)]), [['PHP', ['memory_limit', 'session.nme']]]);
+  const edits = await client.request<{ newText: string }[]>('textDocument/formatting', { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } });
+  assert.deepEqual(edits.map(({ newText }) => newText), ['[PHP]\nmemory_limit = 128MB\nsession.nme = X\n']);
+  const findings = await client.diagnostics(uri, (list) => list.length > 1);
+  assert.deepEqual(findings.map(({ code }) => code).sort(), ['php/size-suffix', 'php/unknown-entry']);
+  await client.stop();
+});
