@@ -43,7 +43,7 @@ export interface GeneratedTree {
 
 export function generateTree(random: Random): readonly GeneratedTree[] {
   const main = generatePools(random);
-  if (random.chance(0.7)) return [{ name: 'main.conf', text: main }];
+  if (random.chance(0.8)) return [{ name: 'main.conf', text: main }];
   const parts = Array.from({ length: random.int(3) + 1 }, (_, index) => {
     const text = random.chance(0.3) ? random.pick(['', '\n', '; a\n; b', '[www]\n\n', '[global]', '; x\n\n\n']) : generatePools(random);
     return { name: `part-${index}.conf`, text: withInclude(random, text, ['DIR/deep.conf', 'DIR/main.conf', 'DIR/part-0.conf'], 0.25) };
@@ -90,7 +90,7 @@ function poolLines(random: Random, index: number): string[] {
   if (random.chance(0.8)) lines.push('group = www-data');
   if (random.chance(0.975)) lines.push(`listen = ${mostly(random, [`127.0.0.1:${19_000 + index}`, '/run/php/$pool.sock', '127.0.0.1:19000', '9000', '$pool.sock', '[::1]:9000'], TEXTS, 0.05)}`);
   lines.push(...managerLines(random));
-  for (let count = random.pick([0, 0, 0, 1, 1, 2, 3]); count > 0; count--) lines.push(otherLine(random));
+  for (let count = random.pick([0, 0, 0, 0, 1, 1, 2, 3]); count > 0; count--) lines.push(otherLine(random));
   return random.chance(0.3) ? random.shuffle(lines) : lines;
 }
 
@@ -122,7 +122,7 @@ function otherLine(random: Random): string {
 
 function noisy(random: Random, lines: readonly string[]): string[] {
   return lines.flatMap((line) => {
-    const before = random.chance(0.008) ? [random.pick(NOISE)] : [];
+    const before = random.chance(0.005) ? [random.pick(NOISE)] : [];
     const roll = random.int(1000);
     const changed = roll < 20 ? line.replace(' = ', '=') : roll < 30 ? `  ${line}  ; trailing` : roll < 35 ? line.toUpperCase() : roll < 38 ? `${line} \\` : roll < 42 ? `${line}\r` : line;
     return [...before, changed];
