@@ -53,11 +53,12 @@ async function rulesOf(tree: string, severities = ['error', 'warning', 'info', '
 }
 
 async function withSite(mpm: 'prefork' | 'event', block: string, use: (server: LabServer) => Promise<void>, fpm?: LabFpm): Promise<void> {
-  const server = await startLab(mpm, block);
+  let server: LabServer | undefined;
   try {
+    server = await startLab(mpm, block);
     await use(server);
   } finally {
-    await server.stop();
+    await server?.stop();
     fpm?.stop();
   }
 }
