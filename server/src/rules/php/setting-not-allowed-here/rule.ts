@@ -1,6 +1,6 @@
 import { existsIn, modeIn } from '../../../php/catalog/versions';
 import { PERDIR, SYSTEM, USER } from '../../../php/catalog/types';
-import { ASSUMED_VERSION, lineFix, type PhpLine } from '../../php-lines';
+import { ASSUMED_VERSION, lineFix, type PhpLine, type PhpWhere } from '../../php-lines';
 import type { PhpRule } from '../../types';
 
 /** Entries that are read when PHP starts and never again: httpd's lines come with the request. */
@@ -22,7 +22,7 @@ export const rule: PhpRule = {
         yield { at: nameAt, severity: 'warning', consequence: 'silent', message: `PHP reads ${name} when it starts, and ${place} comes later: nothing is switched off. Set it in php.ini.` };
       } else if (source !== 'php_admin_value' && (modeIn(spec, version) & PERDIR) === 0) {
         yield {
-          at: nameAt, severity: 'warning', consequence: 'silent', message: `PHP does not take ${name} from ${place} and ignores the line without a word: ${allowed(modeIn(spec, version), name)}.`,
+          at: nameAt, severity: 'warning', consequence: 'silent', message: `PHP does not take ${name} from ${place} and ignores the line without a word: ${allowed(modeIn(spec, version), name, where)}.`,
           fixes: where === 'server' && modeIn(spec, version) === SYSTEM && !AT_START.has(name) ? admin(line) : [],
         };
       }
@@ -30,10 +30,10 @@ export const rule: PhpRule = {
   },
 };
 
-function allowed(mode: number, name: string): string {
+function allowed(mode: number, name: string, where: PhpWhere): string {
   if (mode === USER) return 'only scripts can set it';
   if (AT_START.has(name)) return 'it belongs in php.ini';
-  return 'it belongs in php.ini, in php_admin_value of the server, or in a pool';
+  return where === 'user-ini' ? 'it belongs in php.ini or in a pool' : 'it belongs in php.ini, in php_admin_value of the server, or in a pool';
 }
 
 function admin(line: PhpLine) {
