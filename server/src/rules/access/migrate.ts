@@ -34,15 +34,24 @@ interface Candidate {
   isOpen?: boolean;
 }
 
+/** More pairs of sections than this are not looked at: so many take some milliseconds. */
+const MOST_PAIRS = 40_000;
+
 /** One entry for each section with old lines. */
 export function migrations(view: ConfigView): readonly Migration[] {
   if (view.nodes(...OLD_KEYS).length === 0) return [];
   const sections = accessSections(view);
+  const withOld = sections.filter(({ old }) => old.length > 0);
+  // Every section is compared with every other one, at every keystroke.
+  if (withOld.length * sections.length > MOST_PAIRS) {
+    return withOld.map((section) => ({ section, obstacle: 'there are too many sections to compare', lines: [], edits: [], together: 1, isOpen: false }));
+  }
   const all = sections.map((section) => candidateOf(section, sections, view));
   const old = all.filter(({ section }) => section.old.length > 0);
   // mod_authz_core (authorize_userless): AH01627.
   const asked = new Set(all.filter(({ section }) => section.requires.length > 0).map(({ section }) => section.node));
-  const types = view.nodes('authtype').filter((node) => !asked.has(node.parent) && !/^"?none"?$/i.test(node.argumentText));
+  const types = view.nodes('authtype').filter((node) => !asked.has(node.parent) && !/^"?none"?$/i.test(node.argumentText))
+    .map(({ parent }) => ({ node: parent, level: levelOf(parent) }));
   const merging = all.some(({ section }) => section.requires.some(({ key }) => key === 'authmerging'));
   for (const each of old) {
     if (merging) each.obstacle ??= 'AuthMerging joins sections';
@@ -54,7 +63,7 @@ export function migrations(view: ConfigView): readonly Migration[] {
     for (const other of all) {
       if (each !== other && mayMeet(each.section, other.section)) each.obstacle ??= conflictBetween(each, other);
     }
-    if (each.section.requires.length === 0 && types.some((node) => each.section.node === node.parent || mayMeet(each.section, levelOf(node.parent)))) {
+    if (each.section.requires.length === 0 && types.some(({ node, level }) => each.section.node === node || mayMeet(each.section, level))) {
       each.obstacle ??= 'an AuthType without Require reaches it, and httpd answers with status 500';
     }
   }

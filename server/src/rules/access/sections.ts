@@ -60,7 +60,15 @@ interface Reach {
 const RANKS: Readonly<Record<string, number>> = { '<directory': 1, '<directorymatch': 3, '<files': 4, '<filesmatch': 4, '<location': 5, '<locationmatch': 5, '<if': 6, '<elseif': 6, '<else': 6 };
 const HTACCESS_RANK = 2;
 
-function reachOf({ node }: AccessSection): Reach {
+const reaches = new WeakMap<AccessSection, Reach>();
+
+function reachOf(section: AccessSection): Reach {
+  let reach = reaches.get(section);
+  if (reach === undefined) reaches.set(section, (reach = findReach(section)));
+  return reach;
+}
+
+function findReach({ node }: AccessSection): Reach {
   const around = node === undefined ? [] : [node, ...node.ancestors()];
   const named = (key: string): string | undefined => plainPath(around.find((each) => each.key === key));
   const kind = around.find((each) => each.key !== '<limit' && each.key !== '<limitexcept');
@@ -88,7 +96,11 @@ export function mayMeet(left: AccessSection, right: AccessSection): boolean {
 }
 
 function areApart(left: string | undefined, right: string | undefined): boolean {
-  return left !== undefined && right !== undefined && !`${left}/`.startsWith(`${right}/`) && !`${right}/`.startsWith(`${left}/`);
+  return left !== undefined && right !== undefined && !isBelow(left, right) && !isBelow(right, left);
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder) && (path.length === folder.length || path.charCodeAt(folder.length) === 47);
 }
 
 /** Whether the second one is merged after the first; undefined where that is not certain. */

@@ -33,15 +33,15 @@ export interface Signs {
 
 /** The lines of 2.2; undefined where something shows that httpd 2.4 is meant, or where there is too little to tell. */
 export function signsOf22(view: ConfigView): Signs | undefined {
+  if (isFor24(view)) return undefined;
+  const keys = [...ENDED, ...Object.keys(OLD), 'loadmodule'].filter((key) => view.nodes(key).length > 0);
+  if (keys.length === 0) return undefined;
   const old: ConfigNode[] = [];
   const kinds = new Set<string>();
   let isCertain = false;
-  for (const node of view.nodes(...SIGN_KEYS)) {
+  for (const node of view.nodes(...keys)) {
     if (asksForVersion(node)) return undefined;
-    const first = node.words[0]?.value ?? '';
-    if (NEW.includes(node.key) || (node.key === 'loadmodule' && NEW_MODULES.test(first)) || (node.key === 'require' && NEW_PROVIDERS.test(first))) return undefined;
-    const kind = node.key === 'loadmodule' ? (Object.hasOwn(REMOVED_MODULES, first) ? first : undefined)
-      : node.key === 'defaulttype' && first.toLowerCase() === 'none' ? undefined : OLD[node.key] ?? (node.key === 'require' ? undefined : node.key);
+    const kind = kindOf(node);
     // Its old module is asked for around it, and no httpd that lacks the directive has that module.
     if (kind === undefined || (view.config.world.modules === 'any' && standsUnderForeignGuard(node))) continue;
     old.push(node);
@@ -49,6 +49,21 @@ export function signsOf22(view: ConfigView): Signs | undefined {
     isCertain ||= OLD[node.key] === undefined;
   }
   return kinds.size >= 2 && (isCertain || kinds.size >= 3) ? { old } : undefined;
+}
+
+/** Whether anything is there that only 2.4 has; looked at key by key, as most configurations show it at once. */
+function isFor24(view: ConfigView): boolean {
+  const first = (node: ConfigNode): string => node.words[0]?.value ?? '';
+  return NEW.some((key) => view.nodes(key).length > 0) || view.nodes('loadmodule').some((node) => NEW_MODULES.test(first(node)))
+    || view.nodes('require').some((node) => NEW_PROVIDERS.test(first(node)) || asksForVersion(node));
+}
+
+/** What a line of 2.2 is a sign of; undefined for a line that is none. */
+function kindOf(node: ConfigNode): string | undefined {
+  const first = node.words[0]?.value ?? '';
+  if (node.key === 'loadmodule') return Object.hasOwn(REMOVED_MODULES, first) ? first : undefined;
+  if (node.key === 'defaulttype' && first.toLowerCase() === 'none') return undefined;
+  return OLD[node.key] ?? node.key;
 }
 
 /** A line below a question for the version, or for a module of one version: the text serves both. */
