@@ -15,7 +15,7 @@ import { lint, ORDINARY_USER } from './program';
 const skip = existsSync(`${ROOT}/apache2.conf`) && existsSync('/etc/debian_version') ? false : 'this is no Debian with apache2';
 
 /** Information that was read and found right; anything else, and every error and warning, fails. */
-const REVIEWED = [/^mods-enabled\/mpm_prefork\.conf mpm\/unlimited-child-lifetime$/];
+const REVIEWED = [/^mods-enabled\/mpm_prefork\.conf mpm\/unlimited-child-lifetime$/, /^mods-enabled\/http2\.conf mpm\/http2-under-prefork$/];
 
 async function assertQuiet(args: readonly string[], user?: number): Promise<CheckJson> {
   const run = await lint(['-f', 'json', '--max-warnings', '0', ...args], { user, cwd: '/' });

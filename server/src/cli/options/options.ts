@@ -42,7 +42,7 @@ export const OPTIONS = {
   json: { only: ['effective', 'capacity', 'rules'], help: 'print JSON' },
   'dump-includes': { only: ['effective'], help: 'print what httpd -t -D DUMP_INCLUDES prints' },
   'dump-config': { only: ['effective'], help: 'print what httpd -t -D DUMP_CONFIG prints (the default)' },
-  'server-status': { value: 'FILE|URL', only: ['capacity'], help: 'beside the running server: a saved server-status?auto, or its http:// address on this machine' },
+  'server-status': { value: 'FILE|URL', only: ['capacity'], help: 'a saved server-status?auto, or its http:// address on this machine' },
   url: { value: 'URL', only: ['effective'], help: 'what applies to one URL, or to a path without a host; --json too' },
   review: { only: ['fix'], help: 'apply fixes that change what the server does, too' },
   check: { only: ['format'], help: 'write nothing; the exit status is 1 where a file would change' },

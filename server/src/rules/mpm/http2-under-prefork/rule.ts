@@ -6,7 +6,7 @@ import { ON_MPM } from '../correction';
 export const rule: ConfigRule = {
   id: 'mpm/http2-under-prefork',
   summary: 'HTTP/2 is asked for, and prefork cannot speak it',
-  severities: ['warning'],
+  severities: ['info'],
   scope: 'config',
   on: [...ON_MPM, 'protocols'],
   *check(view) {
@@ -18,7 +18,7 @@ export const rule: ConfigRule = {
       if (word === undefined) continue;
       yield {
         at: node.place(word),
-        severity: 'warning',
+        severity: 'info',
         consequence: 'silent',
         message: `${word.value} is not offered under prefork: mod_http2 is inactive there and clients get HTTP/1.1. httpd says so in the error log only (AH10034). HTTP/2 needs event or worker.`,
         cause: 'http2-under-prefork',
