@@ -30,8 +30,9 @@ export interface Merging {
   /** Directives that fill the same slots. */
   readonly group?: string;
   /**
-   * Takes slots away when a section is merged onto another: of its own section what stands before it, or all (`own-too`). Of
-   * several sections in a walk only what they have set themselves: the list of removals is not merged.
+   * Takes slots away when a section is merged onto another. `own-too`: of its own section, too, wherever they stand (mod_mime).
+   * `before`: of its own section what stands before it, and of several sections in a walk only what they have set themselves,
+   * because the list of removals is not merged (mod_env). Both measured on 2.4.71.
    */
   readonly removes?: 'before' | 'own-too';
   /** Several in one section all hold. */

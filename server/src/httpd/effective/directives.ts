@@ -48,7 +48,7 @@ export function effectiveDirectives(sections: readonly Applied[]): readonly Effe
   for (const section of sections) {
     for (const node of section.directives) {
       const draft = draftOf(node, section);
-      if (draft.state === 'effective' && draft.merging?.removes !== undefined && isBase(sections, section, moduleOf(node))) draft.state = 'ignored';
+      if (draft.state === 'effective' && draft.merging?.removes !== undefined && isBase(sections, section, moduleOf(node), draft.merging.removes)) draft.state = 'ignored';
       if (draft.state === 'effective') override(drafts, draft, sections);
       drafts.push(draft);
     }
@@ -105,10 +105,11 @@ function hasRecord({ directives }: Applied, module: string): boolean {
 }
 
 /** Whether a section is the one that others are merged onto: the first that has a record of the module, in all or of several in its walk. */
-function isBase(sections: readonly Applied[], section: Applied, module: string): boolean {
+function isBase(sections: readonly Applied[], section: Applied, module: string, removes: Merging['removes']): boolean {
   const walk = WALK[section.kind];
   const first = sections.find((each) => hasRecord(each, module));
   if (first === section) return true;
+  if (removes !== 'before') return false;
   const records = recordsOf(sections, walk, module);
   return walk !== 'host' && walk !== 'proxy' && records.length > 1 && records[0] === section;
 }
@@ -120,7 +121,7 @@ function keepsRequires({ section, merging }: Draft): boolean {
 
 /** Whether a removal gets as far as an earlier section. */
 function reaches(draft: Draft, { node, section, merging }: Draft, sections: readonly Applied[]): boolean {
-  if (merging?.removes === undefined) return true;
+  if (merging?.removes !== 'before') return true;
   const walk = WALK[section.kind];
   return draft.section === section || WALK[draft.section.kind] === walk || walk === 'host' || walk === 'proxy' || recordsOf(sections, walk, moduleOf(node)).length === 1;
 }
