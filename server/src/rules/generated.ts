@@ -5,6 +5,7 @@ import { rule as gatewayBufferedInHttpd } from './gateway/buffered-in-httpd/rule
 import { rule as gatewayConnectionsPerProcess } from './gateway/connections-per-process/rule';
 import { rule as gatewayDaemonWorkers } from './gateway/daemon-workers/rule';
 import { rule as gatewayFilesExposed } from './gateway/files-exposed/rule';
+import { rule as gatewayInVirtualHost } from './gateway/in-virtual-host/rule';
 import { rule as gatewayIniInvalidValue } from './gateway/ini-invalid-value/rule';
 import { rule as gatewayIniNotIndexed } from './gateway/ini-not-indexed/rule';
 import { rule as gatewayIniOpenManagement } from './gateway/ini-open-management/rule';
@@ -278,6 +279,7 @@ export const RULES: readonly Rule[] = [
   gatewayConnectionsPerProcess,
   gatewayDaemonWorkers,
   gatewayFilesExposed,
+  gatewayInVirtualHost,
   gatewayIniInvalidValue,
   gatewayIniNotIndexed,
   gatewayIniOpenManagement,
