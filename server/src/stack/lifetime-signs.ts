@@ -65,8 +65,16 @@ export function gatewayOf(source: SignSource): Gateway | undefined {
 /** Code that turns such sessions on: `Set %session.Preserve = 1`, in no line that is a comment. */
 const PRESERVES = /^(?![ \t]*(?:\/\/|;|#;|\*))[^\n]*?(%session\.Preserve[ \t]*=[ \t]*1\b)/gim;
 
+const traced = new WeakMap<Around, readonly Sign[]>();
+
 /** Places that prove state-aware sessions, code first. */
 export function stateAwareTraces(around: Around): readonly Sign[] {
+  let found = traced.get(around);
+  if (found === undefined) traced.set(around, (found = findTraces(around)));
+  return found;
+}
+
+function findTraces(around: Around): readonly Sign[] {
   const code = aroundOf(around, 'gateway-code').flatMap((file) => {
     const match = [...file.source.text.matchAll(PRESERVES)][0];
     if (match === undefined) return [];
