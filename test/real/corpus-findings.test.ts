@@ -21,6 +21,7 @@ const REVIEWED: Readonly<Record<string, readonly [number, string]>> = {
   'httpd/recursive-macro': [1, 'a test of httpd for it'],
   'httpd/unknown-directive': [1, 'Perl code in a template, in a <Perl> that no loaded module reads'],
   'httpd/not-allowed-here': [3, 'ServerAlias outside of all virtual hosts; a test of httpd that puts <Location> into <Directory>'],
+  'migration/written-for-2-2': [5, 'whole files of 2.2, which 2.4 refuses'],
   'modules/built-in': [1, 'a file of 2.2 loads mod_version, which Debian has inside'],
   'mpm/none-loaded': [1, 'the same file, from the time when an MPM was linked in'],
 };
