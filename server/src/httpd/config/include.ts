@@ -22,6 +22,7 @@ export function readInclude(reader: Reader, node: ConfigNode, word: string): voi
   if (reader.depth >= MAX_DEPTH) {
     const message = `Exceeded maximum include depth of ${MAX_DEPTH}, There appears to be a recursion.`;
     reader.report({ ...problem('httpd/include-depth', node.wholePlace, message, node.site, { path }), node });
+    reader.hasRecursion = true;
     return;
   }
   reader.depth++;
@@ -47,6 +48,8 @@ class Include {
   /** A path without wildcards: a file, or every entry of a directory, hidden ones and backups too. */
   path(path: string, depth: number): void {
     const source = this.#reader.files.read(path);
+    // httpd has stopped: what includes itself twice would be opened once more for each time.
+    if (this.#reader.hasRecursion && this.#reader.isOpen(path)) return;
     if (source instanceof SourceFile) {
       this.#reader.addIncluded(this.#reader.readFile(path, source, this.#node));
       return;
