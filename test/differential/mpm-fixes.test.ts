@@ -1,3 +1,4 @@
+import { stackHazard } from '../../server/src/httpd/mpm/stack-size';
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -82,5 +83,8 @@ function inUse({ source }: Configured): MpmValues {
   const lifetime = runtime.MaxConnectionsPerChild ?? 0;
   // prefork asks only whether the limit is above 0.
   const MaxConnectionsPerChild = mpm === 'prefork' ? Math.max(lifetime, 0) : lifetime;
-  return { ...runtime, processes, capacity, MaxConnectionsPerChild, StartServers: startProcesses, MaxRequestWorkers: capacity };
+  // A size that no thread may have is left out by each child.
+  const { effective } = mpmOf(source)!;
+  const ThreadStackSize = stackHazard(effective, false) === 'ignored' ? 0 : runtime.ThreadStackSize ?? 0;
+  return { ...runtime, ThreadStackSize, processes, capacity, MaxConnectionsPerChild, StartServers: startProcesses, MaxRequestWorkers: capacity };
 }

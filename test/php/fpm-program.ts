@@ -36,7 +36,8 @@ export function askFpm(file: string): Promise<FpmSays> {
       if (error !== null && typeof error.code !== 'number') return reject(error);
       const lines = stderr.split('\n').flatMap((line): FpmLogLine[] => {
         const match = LINE.exec(line);
-        return match === null ? [] : [{ level: match[1] as FpmLogLine['level'], text: match[2]!.replace(/: [A-Z][^:]* \(\d+\)$/, '') }];
+        // With log_level = debug it also tells what it does itself.
+        return match === null || match[1] === 'DEBUG' ? [] : [{ level: match[1] as FpmLogLine['level'], text: match[2]!.replace(/: [A-Z][^:]* \(\d+\)$/, '') }];
       });
       resolve({ accepts: error === null, lines, syntaxErrors: stderr.split('\n').filter((line) => line.startsWith('PHP:  syntax error')).length });
     });

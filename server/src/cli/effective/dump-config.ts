@@ -39,7 +39,9 @@ class Dump {
 
   /** A section without anything in it is shown like a plain directive: it never gets a closing tag. */
   #node(node: ConfigNode, depth: number, fold: FileFold): void {
-    this.#show(node.site, depth, `${registered(node)} ${node.argumentText}`);
+    // The bracket that nobody wrote is there for httpd, too.
+    const args = node.isSection && node.argumentText === '' ? '>' : node.argumentText;
+    this.#show(node.site, depth, `${registered(node)} ${args}`);
     if (isEmpty(node.children)) return;
     this.level(node.children, depth + 1, fold);
     this.#enterFile(node.site);
