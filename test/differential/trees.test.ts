@@ -18,7 +18,7 @@ import { causeOf, createTally } from './tally';
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
 const COUNT = fromEnvironment('HTTPD_DIFF_COUNT', FULL ? 20_000 : 300);
 /** After so many seconds no further tree is begun; how many were compared is printed. */
-const SECONDS = fromEnvironment('HTTPD_DIFF_SECONDS', FULL ? 800 : 120);
+const SECONDS = fromEnvironment('HTTPD_DIFF_SECONDS', FULL ? 700 : 120);
 const SHRUNK = fromEnvironment('HTTPD_DIFF_SHRINK', 10);
 const SHRINK_TRIES = 250;
 
