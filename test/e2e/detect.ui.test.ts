@@ -41,6 +41,8 @@ describe('language by content', { skip }, () => {
   });
 
   shown('the answer is remembered after a reload, without a question', async () => {
+    // VS Code in a browser writes its storage every five seconds; a page that goes away at once may lose what came last.
+    await browser.page.waitForTimeout(6000);
     await browser.page.reload();
     await bench.ready();
     await bench.open('other/shop.conf');
