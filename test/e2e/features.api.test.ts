@@ -80,7 +80,7 @@ describe('features in VS Code', { skip }, () => {
     const { items } = await eventually('a list', () => ask<List>('vscode.executeCompletionItemProvider', [10, 0], undefined, 400), (list) => list.items.length > 100);
     const alias = items.find(({ label }) => label === 'Alias')!;
     assert.match(JSON.stringify(alias.insertText), /\$\{1:/);
-    await eventually('On', () => ask<List>('vscode.executeCompletionItemProvider', [6, 14]), (flags) => flags.items.some(({ label }) => label === 'On'));
+    await eventually('On', () => ask<List>('vscode.executeCompletionItemProvider', [6, 14]), (flags) => flags.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'On'));
   });
 
   test('signature help, definition, references, highlights', async () => {
