@@ -34,7 +34,8 @@ function picture(config: Config, sources: ReadonlyMap<string, SourceFile>): unkn
     firstError: config.firstError?.message,
     modules: [...config.environment.modules.keys()],
     variables: [...config.environment.variables].map(([name, { value }]) => [name, value]),
-    inactive: config.fold === undefined ? [] : inactiveOf(config.fold).map(([file, line]) => lineOf(file, line)),
+    // In the order of the lines: how they are kept in blocks depends on the edits.
+    inactive: config.fold === undefined ? [] : inactiveOf(config.fold).map(([file, line]) => `${file}:${String(lineOf(file, line))}`).sort(),
   };
 }
 

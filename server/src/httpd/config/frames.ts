@@ -59,3 +59,9 @@ export interface BodyFrame {
 }
 
 export type Frame = FileFrame | SectionFrame | TakenFrame | SkippedFrame | BodyFrame;
+
+/** Whether a file is among those that are being read. */
+export function isReading(frame: Frame, path: string): boolean {
+  for (let each: Frame | undefined = frame; each !== undefined; each = each.parent) if (each.kind === 'file' && each.file === path) return true;
+  return false;
+}

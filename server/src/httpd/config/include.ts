@@ -2,6 +2,7 @@
  * Include and IncludeOptional. Follows include_config (server/core.c), ap_process_fnmatch_configs
  * (server/config.c), ap_dir_nofnmatch and ap_dir_fnmatch (server/util.c).
  */
+import { isReading } from './frames';
 import { fnmatch, hasWildcard } from '../../base/fnmatch';
 import { resolvePath } from '../../base/path';
 import { SourceFile } from '../syntax/source-file';
@@ -49,7 +50,7 @@ class Include {
   path(path: string, depth: number): void {
     const source = this.#reader.files.read(path);
     // httpd has stopped: what includes itself twice would be opened once more for each time.
-    if (this.#reader.hasRecursion && this.#reader.isOpen(path)) return;
+    if (this.#reader.hasRecursion && isReading(this.#reader.frame, path)) return;
     if (source instanceof SourceFile) {
       this.#reader.addIncluded(this.#reader.readFile(path, source, this.#node));
       return;

@@ -58,7 +58,6 @@ export class Reader {
   readonly assumes = new Set<string>();
   /** Include targets that nobody could look into: what they hold is unknown, so absence means nothing. */
   readonly unread = new Set<string>();
-  /** Includes went deeper than httpd follows them. */
   hasRecursion = false;
 
   constructor(world: World, files: Files, memo: FoldMemo, environment: Environment, root: Frame) {
@@ -68,12 +67,6 @@ export class Reader {
     this.environment = new Draft(environment);
     this.frame = root;
     this.#shortLine = (world.scope === 'htaccess' ? HTACCESS_LINE_BYTES : SERVER_LINE_BYTES) / 3;
-  }
-
-  /** Whether a file is among those that are being read. */
-  isOpen(path: string): boolean {
-    for (let frame: Frame | undefined = this.frame; frame !== undefined; frame = frame.parent) if (frame.kind === 'file' && frame.file === path) return true;
-    return false;
   }
 
   /** Reads a file in the current frame; its sections must close inside it. */
