@@ -26,7 +26,6 @@ const MAX_SUBSTITUTED = 100_000;
 const MAX_OPENED = 20_000;
 const MAX_OPEN = 1_000;
 
-/** Longest joined line, in bytes. */
 const SERVER_LINE_BYTES = 16 * 1024 * 1024 - 1;
 const HTACCESS_LINE_BYTES = 8191;
 
