@@ -55,6 +55,8 @@ export class Analysis {
   readonly #log: (message: string) => void;
   #entries = new Map<string, Entry>();
   #revision = 0;
+  /** Counts the resets: what a round read before one is thrown away. */
+  #generation = 0;
   #settledRevision = -1;
   readonly #followers: Follower[] = [];
   readonly #progress: ProgressMaker;
@@ -123,6 +125,7 @@ export class Analysis {
   /** Settings or folders changed: nothing that was read before counts. */
   reset(): void {
     this.#revision++;
+    this.#generation++;
     for (const entry of this.#entries.values()) this.#workspace.forget(entry.root);
     this.#entries.clear();
     this.#skipped.clear();
@@ -132,7 +135,7 @@ export class Analysis {
   /** Everything settled for the texts as they are now, or newer. Rejects never; bugs of ours are logged. */
   settled(): Promise<Snapshot> {
     if (this.#settledRevision === this.#revision && this.#running === undefined) return Promise.resolve(this.#snapshot);
-    return (this.#running ??= this.#run().finally(() => (this.#running = undefined)));
+    return (this.#running ??= this.#run());
   }
 
   async #run(): Promise<Snapshot> {
@@ -146,11 +149,14 @@ export class Analysis {
       }
       this.#settledRevision = revision;
     }
+    // At once, so that nobody who comes now is given the answer of a run that has ended.
+    this.#running = undefined;
     return this.#snapshot;
   }
 
   async #round(): Promise<Snapshot> {
     const documents = this.#documents.all();
+    const generation = this.#generation;
     const entries = new Map<string, Entry>();
     const task = this.#progress.start('Reading Apache configurations');
     const servers: Entry[] = [];
@@ -171,6 +177,8 @@ export class Analysis {
       if (kind === undefined || (kind === 'httpd' && reached.some((entry) => entry.opened.has(document.file)))) continue;
       alone.push(await this.#update(ownRoot(document), entries));
     }
+    // The entries of this round were read with other settings, and no change that came since has marked them.
+    if (generation !== this.#generation) return this.#snapshot;
     for (const [key, entry] of this.#entries) if (!entries.has(key)) this.#workspace.forget(entry.root);
     this.#entries = entries;
     return snapshotOf(reached, alone, new Set(documents.map((document) => document.file)));
