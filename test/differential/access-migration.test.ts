@@ -12,7 +12,8 @@ import { memoryFiles } from '../harness/memory-files';
 import { inParallel } from '../harness/pool';
 import { temporaryDirectory } from '../harness/temp';
 import { accessCase, type AccessCase } from './access-cases';
-import { freePort, served, type Visit } from './access-server';
+import { freePort } from '../harness/ports';
+import { served, type Visit } from './access-server';
 import { createRandom } from './random';
 import { fromEnvironment, FULL, skipWithoutApache } from './suite';
 

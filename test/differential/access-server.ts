@@ -1,10 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { APACHE } from '../harness/apache';
 import { HARNESS_ENVIRONMENT } from '../harness/predict';
+import { started, stopped } from '../harness/server-process';
 
 /** One request: from which loopback address, with which method and headers. */
 export interface Visit { readonly path: string; readonly from: string; readonly method: string; readonly headers: Readonly<Record<string, string>> }
@@ -12,20 +10,7 @@ export interface Visit { readonly path: string; readonly from: string; readonly 
 /** Status 0: the connection broke. */
 export interface Answer { readonly status: number; readonly location: string | undefined }
 
-const START_MS = 20_000;
 const REQUEST_MS = 5000;
-
-/** A free port of the loopback. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 /**
  * Starts the real server with a configuration that lies on disk and writes `error.log` into `directory`, lets `work` visit it, and
@@ -46,11 +31,11 @@ export async function served<T>(directory: string, port: number, work: (answerTo
   const end = (): void => void server.kill('SIGKILL');
   process.on('exit', end);
   try {
-    await started(server, directory, async () => (await answerTo({ path: '/', from: '127.0.0.1', method: 'GET', headers: {} })).status);
+    await started(server, `${directory}/error.log`, async () => (await answerTo({ path: '/', from: '127.0.0.1', method: 'GET', headers: {} })).status);
     return await work(answerTo);
   } finally {
     for (const agent of agents.values()) agent.destroy();
-    await stop(server);
+    await stopped(server);
     process.off('exit', end);
   }
 }
@@ -65,26 +50,4 @@ function ask(agent: Agent, port: number, { path, method, headers }: Visit): Prom
     sent.on('error', () => resolve({ status: 0, location: undefined }));
     sent.end();
   });
-}
-
-async function started(server: ChildProcess, directory: string, probe: () => Promise<number>): Promise<void> {
-  let output = '';
-  server.stderr?.on('data', (chunk: Buffer) => { output += chunk.toString('latin1'); });
-  server.stdout?.resume();
-  for (const deadline = Date.now() + START_MS; Date.now() < deadline;) {
-    if (server.exitCode !== null) {
-      const log = `${directory}/error.log`;
-      throw new Error(`httpd ended with ${server.exitCode}: ${output}${existsSync(log) ? readFileSync(log, 'latin1').slice(-500) : ''}`);
-    }
-    if ((await probe()) !== 0) return;
-    await sleep(50);
-  }
-  throw new Error(`httpd did not answer within ${START_MS} ms: ${output}`);
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
-  await Promise.race([ended, sleep(5000).then(() => server.kill('SIGKILL'))]);
 }

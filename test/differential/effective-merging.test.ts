@@ -8,7 +8,8 @@ import { configOf, type Tree } from '../harness/predict';
 import { inParallel } from '../harness/pool';
 import { syncFiles } from '../harness/sync-files';
 import { emptyDirectory, temporaryDirectory, writeTree } from '../harness/temp';
-import { askServer, freePorts, type Answered } from './effective-server';
+import { freePort } from '../harness/ports';
+import { askServer, type Answered } from './effective-server';
 import { createRandom, type Random } from './random';
 import { FULL, fromEnvironment, skipWithoutApache } from './suite';
 
@@ -41,7 +42,7 @@ test('what settings of several sections come to is what a real server answers', 
 
 async function compareTree(seed: number, base: string): Promise<{ readonly wrong: readonly string[]; readonly compared: number }> {
   emptyDirectory(base);
-  const [port] = await freePorts();
+  const port = await freePort();
   const tree = treeOf(createRandom(seed), base, port);
   writeTree(tree);
   const answers = await askServer(tree.root, base, TARGETS.map((target) => ({ address: '127.0.0.1', port, host: 'a.test', target })));

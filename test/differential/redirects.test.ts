@@ -5,7 +5,8 @@ import { redirectOf } from '../../server/src/features/refactor/rewrite-to-redire
 import { installedModules, MODULES_DIRECTORY } from '../harness/apache-modules';
 import { inParallel } from '../harness/pool';
 import { temporaryDirectory } from '../harness/temp';
-import { freePort, served } from './access-server';
+import { freePort } from '../harness/ports';
+import { served } from './access-server';
 import { skipWithoutApache } from './suite';
 
 /** A RewriteRule and the RedirectMatch that is offered for it, before the same server: status and Location of every request. */

@@ -7,7 +7,7 @@ import { vscodeWeb, webCommit, webData } from '../../scripts/lib/paths.mjs';
 import { mpm, onOff } from './expectations';
 import { type Browser, openBrowser, pictured } from './harness/browser';
 import { missing } from './harness/prerequisites';
-import { freePort } from './harness/processes';
+import { freePort } from '../harness/ports';
 import { createSandbox, type Sandbox, unpackExtension } from './harness/sandbox';
 import { until } from './harness/wait';
 import { createWorkbench, type Workbench } from './harness/workbench';

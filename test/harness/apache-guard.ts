@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { isAbsolute, join, normalize } from 'node:path';
 import { MODULES_DIRECTORY } from './apache-modules';
 
 const HARMLESS = String.raw`(?:/usr)?/bin/(?:true|false|cat)\b`;
@@ -36,8 +36,13 @@ function foreignObject(text: string): string | undefined {
     if (/^(?:\S*\/)?\.\.\//.test(path) && !isAbsolute(path)) return `an object outside the modules folder: ${path}`;
     const candidates = isAbsolute(path) ? [path] : [join('/etc/apache2', path), join('/usr/lib', path)];
     for (const candidate of candidates) {
-      if (existsSync(candidate) && !candidate.startsWith(`${MODULES_DIRECTORY}/`)) return `an object outside the modules folder: ${path}`;
+      if (isFile(candidate) && !normalize(candidate).startsWith(`${MODULES_DIRECTORY}/`)) return `an object outside the modules folder: ${path}`;
     }
   }
   return undefined;
+}
+
+/** A folder can't be loaded, wherever it is. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

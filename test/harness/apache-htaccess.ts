@@ -1,13 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { APACHE } from './apache';
 import { danger } from './apache-guard';
 import { loadModuleLines } from './apache-modules';
 import { inParallel } from './pool';
+import { freePort } from './ports';
 import { HARNESS_ENVIRONMENT } from './predict';
+import { started, stopped } from './server-process';
 import { temporaryDirectory } from './temp';
 
 /** A `.htaccess` and what the server's own configuration says in the `<Directory>` of its folder. */
@@ -20,7 +20,6 @@ export interface HtaccessAnswer {
   readonly message: string | undefined;
 }
 
-const START_MS = 20_000;
 const REQUEST_MS = 5000;
 const CONNECTIONS = 4;
 
@@ -44,16 +43,16 @@ export async function askHtaccess(questions: readonly HtaccessQuestion[], server
     detached: true,
   });
   try {
-    await started(server, port, `${base}/error.log`);
     const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+    await started(server, `${base}/error.log`, () => statusOf(agent, port, '/'));
     const statuses = await inParallel(paths, CONNECTIONS, async (path) => {
       return (await statusOf(agent, port, path)) || statusOf(agent, port, path);
     });
     agent.destroy();
-    await stop(server);
+    await stopped(server);
     return readAnswers(readFileSync(`${base}/error.log`, 'latin1').replaceAll(`${base}/docs`, ''), paths, statuses);
   } finally {
-    await stop(server);
+    await stopped(server);
   }
 }
 
@@ -106,35 +105,4 @@ function statusOf(agent: Agent, port: number, path: string): Promise<number> {
     sent.on('error', () => resolve(0));
     sent.end();
   });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-async function started(server: ChildProcess, port: number, log: string): Promise<void> {
-  let output = '';
-  server.stderr?.on('data', (chunk: Buffer) => { output += chunk.toString('latin1'); });
-  server.stdout?.resume();
-  const agent = new Agent();
-  for (const deadline = Date.now() + START_MS; Date.now() < deadline;) {
-    if (server.exitCode !== null) throw new Error(`httpd ended with ${server.exitCode}: ${output}${existsSync(log) ? readFileSync(log, 'latin1') : ''}`);
-    if ((await statusOf(agent, port, '/')) !== 0) return;
-    await sleep(50);
-  }
-  throw new Error(`httpd did not answer within ${START_MS} ms: ${output}`);
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
-  await Promise.race([ended, sleep(5000).then(() => server.kill('SIGKILL'))]);
 }

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { createConnection, type AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../harness/ports';
 import { temporaryDirectory } from '../harness/temp';
 import { LIGHTTPD, lighttpdMissing } from '../lighttpd/oracle';
 import { until } from './server';
@@ -94,14 +95,6 @@ function linkOf(path: string): string {
 // A file may go between the list and the look.
 function sum(paths: readonly string[]): number {
   return paths.reduce((bytes, path) => bytes + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Asks for the response, takes what comes first and then nothing more. */

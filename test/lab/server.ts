@@ -1,10 +1,11 @@
 /** A real server with a few directives, and the processes it has. */
 import { spawn } from 'node:child_process';
 import { chownSync, readFileSync, writeFileSync } from 'node:fs';
-import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { createConnection } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { APACHE } from '../harness/apache';
 import { HARNESS_ENVIRONMENT } from '../harness/predict';
+import { freePort } from '../harness/ports';
 import { temporaryDirectory } from '../harness/temp';
 import { mpmHeader } from '../differential/mpm-oracle/server';
 import type { TestedMpm } from '../differential/mpm-oracle/words';
@@ -102,16 +103,5 @@ function ask(port: number, milliseconds: number): Promise<string | undefined> {
     socket.on('data', (data) => finish(data.toString('latin1').split('\r\n')[0]));
     socket.on('error', () => finish(undefined));
     socket.on('close', () => finish(undefined));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
   });
 }

@@ -7,7 +7,7 @@ import { linesOf, specialLines, userIniFolders } from '../../server/src/php/effe
 import type { Assignment, Source } from '../../server/src/php/effective/setting';
 import { parseIni } from '../../server/src/php/ini/parse';
 import { createRandom, type Random } from '../differential/random';
-import { freePorts } from '../differential/effective-server';
+import { freePorts } from '../harness/ports';
 import { temporaryDirectory } from '../harness/temp';
 import { favourites, iniQuoted, randomPair, type Pair } from './effective-cases';
 import { iniFile } from './effective-mod-php';

@@ -9,7 +9,7 @@ import type { Assignment } from '../../server/src/php/effective/setting';
 import { parseIni } from '../../server/src/php/ini/parse';
 import { phpSettingAt } from '../../server/src/stack/php-setting';
 import { createRandom, type Random } from '../differential/random';
-import { freePorts } from '../differential/effective-server';
+import { freePort } from '../harness/ports';
 import { APACHE } from '../harness/apache';
 import { configOf } from '../harness/predict';
 import { syncFiles } from '../harness/sync-files';
@@ -27,7 +27,7 @@ const FILES = ['d.php', 'e.php'];
 export async function compareModPhp(seed: number): Promise<Compared> {
   const random = createRandom(seed);
   const base = temporaryDirectory('phpset');
-  const [port] = await freePorts();
+  const port = await freePort();
   const site = writeSite(random, base, port);
   const files = syncFiles();
   const config = configOf({ root: `${base}/httpd.conf`, files: {} }, files);

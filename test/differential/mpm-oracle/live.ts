@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { APACHE } from '../../harness/apache';
 import { parseWarnings, type LoggedWarning } from '../../harness/apache-output';
 import { HARNESS_ENVIRONMENT } from '../../harness/predict';
+import { freePort } from '../../harness/ports';
 import { mpmHeader } from './server';
 import { readObserved, type Observed } from './observer';
 import type { TestedMpm } from './words';
@@ -99,15 +99,4 @@ async function until(child: ChildProcess, done: () => boolean, text: () => strin
     if (performance.now() > deadline) throw new Error(`the server did not get ready:\n${text()}`);
     await delay(20);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeServerEntry } from '../../../scripts/lib/paths.mjs';
-import { freePort, startGroup } from './processes';
+import { freePort } from '../../harness/ports';
+import { startGroup } from './processes';
 import { createSandbox, type Sandbox } from './sandbox';
 import { until } from './wait';
 

@@ -3,30 +3,27 @@ import { iniOf, type IniSection } from '../../../gateway/ini';
 import { keysOf } from '../../../gateway/keys';
 import { factOf, gatewayIni, sectionKind } from '../../../gateway/model';
 import type { Completion } from '../../completion';
-import { rangeIn } from '../spans';
+import { typingAt, type Typing } from '../offers';
 import type { TextView } from '../text-features';
 
-export function gatewayCompletions({ source }: TextView, offset: number): readonly Completion[] {
-  const tree = iniOf(source);
-  const { start } = source.lineSpan(source.position(offset).line);
-  const upTo = source.text.slice(start, offset);
+export function gatewayCompletions(view: TextView, offset: number): readonly Completion[] {
+  const tree = iniOf(view.source);
+  const { line: { start }, before: upTo, offer } = typingAt(view, offset);
   if (/^\s*[;#[]/.test(upTo)) return [];
   const section = tree.sections.findLast((each) => each.start < start);
   if (section === undefined) return [];
   const equals = upTo.indexOf('=');
-  if (equals < 0) return keyOffers(section, (length) => rangeIn(source, { start: offset - length, end: offset }), upTo.trimStart());
+  if (equals < 0) return keyOffers(section, offer, upTo.trimStart());
   const typed = upTo.slice(equals + 1).trimStart();
   const values = valuesFor(section, upTo.slice(0, equals).trim(), gatewayIni(tree).servers);
-  return values.map((value): Completion => ({
-    label: value, kind: 'value', detail: '', documentation: undefined, replace: rangeIn(source, { start: offset - typed.length, end: offset }), insert: value, rank: 0, deprecated: false,
-  }));
+  return values.map((value) => offer(typed, value));
 }
 
-function keyOffers(section: IniSection, replace: (length: number) => Completion['replace'], typed: string): readonly Completion[] {
+function keyOffers(section: IniSection, offer: Typing['offer'], typed: string): readonly Completion[] {
   const there = new Set(section.entries.map(({ key }) => key));
   return keysOf(sectionKind(section)).filter(({ name, isManaged }) => isManaged !== true && (name === typed || !there.has(name))).map(({ name, text, byDefault }) => {
     const label = name === 'Alternative_Server_n' ? 'Alternative_Server_0' : name;
-    return { label, kind: 'key', detail: byDefault === undefined ? '' : `unless it is set: ${byDefault}`, documentation: text, replace: replace(typed.length), insert: `${label}=`, rank: 0, deprecated: name === 'SSLCC_Protocol' || name === 'NameSpace' };
+    return offer(typed, label, { kind: 'key', detail: byDefault === undefined ? '' : `unless it is set: ${byDefault}`, documentation: text, insert: `${label}=`, deprecated: name === 'SSLCC_Protocol' || name === 'NameSpace' });
   });
 }
 

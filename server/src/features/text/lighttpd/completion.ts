@@ -6,29 +6,24 @@ import { backendProse, keyProse } from '../../../lighttpd/prose';
 import { lighttpdOf } from '../../../lighttpd/read-root';
 import { isLoaded } from '../../../lighttpd/server';
 import type { Completion } from '../../completion';
-import { rangeIn } from '../spans';
+import { typingAt, type Typing } from '../offers';
 import type { TextView } from '../text-features';
 import { lighttpdAt } from './at';
 
 export function lighttpdCompletions(view: TextView, offset: number): readonly Completion[] {
-  const { source } = view;
-  const { start } = source.lineSpan(source.position(offset).line);
-  const upTo = source.text.slice(start, offset);
-  const offer = (typed: string, label: string, more: Partial<Completion> = {}): Completion => ({
-    label, kind: 'value', detail: '', documentation: undefined, replace: rangeIn(source, { start: offset - typed.length, end: offset }), insert: label, rank: 0, deprecated: false, ...more,
-  });
+  const { before: upTo, offer } = typingAt(view, offset);
   const field = /\$HTTP\["([\w-]*)$/.exec(upTo);
   if (field !== null) return HTTP_FIELDS.map((name) => offer(field[1]!, name));
   if (/#/.test(upTo.replace(/"[^"]*"?/g, ''))) return [];
   const quoted = /"([^"]*)$/.exec(upTo.replace(/"[^"]*"/g, (text) => ' '.repeat(text.length)));
-  const { statement } = lighttpdAt(source, offset);
+  const { statement } = lighttpdAt(view.source, offset);
   const name = statement?.kind === 'assignment' ? statement.name.toLowerCase() : /([\w.-]+)\s*(?:\+|:)?=/.exec(upTo)?.[1]?.toLowerCase();
   if (quoted !== null) return name === undefined ? [] : inQuotes(name, quoted[1]!, offer);
   const word = /^[ \t}]*(?:else[ \t]*\{?[ \t]*)?([\w.-]*)$/.exec(upTo);
   return word === null ? [] : keyOffers(view, word[1]!, offer);
 }
 
-type Offer = (typed: string, label: string, more?: Partial<Completion>) => Completion;
+type Offer = Typing['offer'];
 
 function inQuotes(name: string, typed: string, offer: Offer): readonly Completion[] {
   if (name === 'server.modules') return knownModules().map((module) => offer(typed, module, { kind: 'module' }));

@@ -2,7 +2,7 @@
 import { iniEntries, iniEntry } from '../../../php/catalog/catalog';
 import { ARRAY_DIRECTIVES, fpmDirective, GLOBAL_DIRECTIVES, isSince, POOL_DIRECTIVES, type FpmDirective } from '../../../php/fpm/directives';
 import type { Completion } from '../../completion';
-import { rangeIn } from '../spans';
+import { typingAt } from '../offers';
 import type { TextView } from '../text-features';
 import { fpmSections, fpmWorld, sectionAt } from './model';
 
@@ -16,12 +16,7 @@ const SWITCHES = ['yes', 'no'];
 
 export function fpmCompletions(view: TextView, offset: number): readonly Completion[] {
   const { source } = view;
-  const line = source.lineSpan(source.position(offset).line);
-  const before = source.text.slice(line.start, offset);
-  const offer = (typed: string, label: string, more: Partial<Completion>): Completion => ({
-    label, kind: 'value', detail: '', documentation: undefined, insert: label, rank: 0, deprecated: false,
-    replace: rangeIn(source, { start: offset - typed.length, end: offset }), ...more,
-  });
+  const { line, before, offer } = typingAt(view, offset);
   const { isGlobal } = sectionAt(view, line.start);
   const { version } = fpmWorld(view);
   const key = KEY.exec(before);

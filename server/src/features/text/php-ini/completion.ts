@@ -4,7 +4,7 @@ import { existsIn, modeIn } from '../../../php/catalog/versions';
 import { PERDIR, type IniSpec } from '../../../php/catalog/types';
 import { ERROR_LEVELS } from '../../../php/ini/constants';
 import type { Completion } from '../../completion';
-import { rangeIn } from '../spans';
+import { typingAt } from '../offers';
 import type { TextView } from '../text-features';
 import { treeOf, versionOf } from './model';
 
@@ -15,12 +15,7 @@ const WORD = /[\w.+-]*$/;
 
 export function iniCompletions(view: TextView, offset: number): readonly Completion[] {
   const { source } = view;
-  const line = source.lineSpan(source.position(offset).line);
-  const before = source.text.slice(line.start, offset);
-  const offer = (typed: string, label: string, more: Partial<Completion>): Completion => ({
-    label, kind: 'value', detail: '', documentation: undefined, insert: label, rank: 0, deprecated: false,
-    replace: rangeIn(source, { start: offset - typed.length, end: offset }), ...more,
-  });
+  const { line, before, offer } = typingAt(view, offset);
   const value = VALUE.exec(before);
   if (value !== null) {
     if (/;/.test(value[2]!)) return [];
