@@ -32,13 +32,17 @@ function diagnosticText(diagnostic: Diagnostic, paint: Paint): string {
 }
 
 /** Who reads a file, by its language. */
-const PROGRAMS: Readonly<Record<string, string>> = { 'php-fpm': 'php-fpm', 'php-ini': 'PHP', 'user-ini': 'PHP', lighttpd: 'lighttpd', 'csp-ini': 'the gateway' };
+const PROGRAMS: Readonly<Record<string, string>> = { 'php-fpm': 'php-fpm', 'php-ini': 'PHP', 'user-ini': 'PHP', lighttpd: 'lighttpd' };
+/** The gateway is proprietary: nobody can say here what it takes, as that of the other programs is said. */
+const NOT_MODELLED: Readonly<Record<string, string>> = { 'csp-ini': 'compared with the guide of the gateway; the gateway itself is not modelled' };
 
 function verdictText({ file, verdict, kind, mpm, profile, complete }: RootReport, paint: Paint): string {
   if (kind === 'htaccess') return '';
   const { configtest, firstError, start } = verdict;
   const program = PROGRAMS[kind] ?? 'httpd';
+  const unasked = NOT_MODELLED[kind];
   const name = `${paint('bold', plain(file))} (${(kind === 'httpd' ? [profile, ...(mpm === null ? [] : [mpm.name])] : [kind]).join(', ')})`;
+  if (unasked !== undefined) return `${name}: ${unasked}\n`;
   if (configtest === 'accepts') return `${name}: ${program} accepts ${complete ? 'this configuration' : 'what is here of this configuration'}${start === 'fails' ? ', but would not start with it' : ''}\n`;
   if (firstError === null) return `${name}: ${program} rejects this configuration\n`;
   return `${name}: ${program} rejects this configuration at ${plain(firstError.file)}:${firstError.line}: ${plain(firstError.message)}\n`;
