@@ -17,7 +17,7 @@ const treesOf = (incident: string): string[] => readdirSync(join(EXAMPLES, incid
 
 /** The first line of each finding, and the verdict: no excerpts and no time. */
 function essence(out: string): string {
-  return out.split('\n').filter((line) => /^\S.*(?:: (?:httpd|php-fpm|PHP|lighttpd|the gateway) (?:accepts|rejects) |:\d+:\d+ )/.test(line)).join('\n');
+  return out.split('\n').filter((line) => /^\S.*(?:: (?:(?:httpd|php-fpm|PHP|lighttpd) (?:accepts|rejects) |compared with )|:\d+:\d+ )/.test(line)).join('\n');
 }
 
 test('there are five, each with what was and what should be', () => {
