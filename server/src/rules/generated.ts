@@ -206,6 +206,7 @@ import { rule as phpFpmTimeoutOrder } from './php/fpm-timeout-order/rule';
 import { rule as phpFpmUnknownDirective } from './php/fpm-unknown-directive/rule';
 import { rule as phpFpmUnknownUser } from './php/fpm-unknown-user/rule';
 import { rule as phpFpmUnlimitedLifetime } from './php/fpm-unlimited-lifetime/rule';
+import { rule as phpGuardHidesModule } from './php/guard-hides-module/rule';
 import { rule as phpGuardNeverTrue } from './php/guard-never-true/rule';
 import { rule as phpHandlerForEveryFile } from './php/handler-for-every-file/rule';
 import { rule as phpHandlerWithoutModule } from './php/handler-without-module/rule';
@@ -240,6 +241,7 @@ import { rule as phpSettingNotAllowedHere } from './php/setting-not-allowed-here
 import { rule as phpSizeSuffix } from './php/size-suffix/rule';
 import { rule as phpThreadedMpm } from './php/threaded-mpm/rule';
 import { rule as phpTwoHandlers } from './php/two-handlers/rule';
+import { rule as phpTwoModules } from './php/two-modules/rule';
 import { rule as phpUnknownEntry } from './php/unknown-entry/rule';
 import { rule as phpUnknownValue } from './php/unknown-value/rule';
 import { rule as phpUploadBeyondPost } from './php/upload-beyond-post/rule';
@@ -480,6 +482,7 @@ export const RULES: readonly Rule[] = [
   phpFpmUnknownDirective,
   phpFpmUnknownUser,
   phpFpmUnlimitedLifetime,
+  phpGuardHidesModule,
   phpGuardNeverTrue,
   phpHandlerForEveryFile,
   phpHandlerWithoutModule,
@@ -514,6 +517,7 @@ export const RULES: readonly Rule[] = [
   phpSizeSuffix,
   phpThreadedMpm,
   phpTwoHandlers,
+  phpTwoModules,
   phpUnknownEntry,
   phpUnknownValue,
   phpUploadBeyondPost,

@@ -7,10 +7,9 @@ import type { TextPlace } from '../base/text-file';
 import type { ConfigNode, Place } from '../httpd/config/node';
 import { taskNeed } from '../httpd/mpm/resources';
 import { limitFor } from '../host/limits';
-import { lastOf } from '../host/setting';
-import { VSFTPD_DEFAULTS, vsftpdNumber } from '../host/vsftpd';
 import { hostPools } from './fpm-pools';
-import { hostTexts, limitEntries, placeIn } from './host-texts';
+import { ftpDemands } from './ftp-demands';
+import { limitEntries } from './host-texts';
 import { mpmOf, type MpmPicture } from './mpm';
 import type { Stack } from './stack';
 
@@ -40,6 +39,8 @@ export interface ProcessPicture {
   readonly demands: readonly Demand[];
   readonly total: number;
   readonly limit: UserLimit | undefined;
+  /** What has to be so for some of the demands to count. */
+  readonly assumes: readonly string[];
 }
 
 /** @returns undefined where nobody can say which MPM runs, or it is no Unix */
@@ -55,8 +56,22 @@ function compute(stack: Stack): ProcessPicture | undefined {
   // Where no line sets the number, the line with the user has to do.
   const workers = ['MaxRequestWorkers', 'ServerLimit', 'ThreadsPerChild'].map((name) => mpm.set.get(name)?.node).find((node) => node !== undefined) ?? stack.nodes('user').at(-1);
   const httpd: Demand = { kind: 'httpd', count: own, words: `${own} ${mpm.name === 'prefork' ? 'processes' : 'processes and threads'} of httpd`, at: placeOf(workers) };
-  const demands = [httpd, ...fcgid(stack), ...(user === undefined ? [] : [...fpmOf(stack, user), ...ftpOf(stack, user)])];
-  return { mpm, user, demands, total: demands.reduce((sum, { count }) => sum + count, 0), limit: limitOf(stack, user) };
+  const limit = limitOf(stack, user);
+  const ftp = user === undefined ? [] : ftpDemands(stack.around, user).map((demand) => ({ kind: 'ftp' as const, ...demand }));
+  const certain: readonly Demand[] = [httpd, ...fcgid(stack), ...(user === undefined ? [] : fpmOf(stack, user)), ...ftp.filter(({ assumes }) => assumes === undefined)];
+  // What is too much already needs no assumption; without the account's number nobody said that it is about one account.
+  const assumed = limit?.source === 'setting' && sumOf(certain) <= limit.limit && !isOpen(certain) ? ftp.filter(({ assumes }) => assumes !== undefined) : [];
+  const demands = [...certain, ...assumed];
+  return { mpm, user, demands, total: sumOf(demands), limit, assumes: assumed.flatMap(({ assumes }) => assumes ?? []) };
+}
+
+function sumOf(demands: readonly Demand[]): number {
+  return demands.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Whether nothing bounds one of them. */
+export function isOpen(demands: readonly Demand[]): boolean {
+  return demands.some(({ kind, count }) => kind === 'ftp' && count === 0);
 }
 
 function userOf(stack: Stack): string | undefined {
@@ -90,19 +105,5 @@ function fpmOf(stack: Stack, user: string): Demand[] {
     const children = pool.settings.get('pm.max_children');
     if (pool.settings.get('user')?.text !== user || typeof children?.value !== 'number') return [];
     return [{ kind: 'fpm', count: children.value, words: `${children.value} children of the pool ${pool.name}`, at: pool.place(children.valueAt) }];
-  });
-}
-
-/** Sessions of virtual users run as one user: one process each, beside another that stays root's. */
-function ftpOf({ around }: Stack, user: string): Demand[] {
-  return hostTexts(around, 'vsftpd').flatMap(({ opened, tree }): Demand[] => {
-    const setting = (name: string) => lastOf(tree.settings, name);
-    const isOn = (name: string): boolean => /^(?:yes|true|1)$/i.test(setting(name)?.value ?? '');
-    if (!(isOn('guest_enable') && setting('guest_username')?.value === user)) return [];
-    const most = setting('max_clients');
-    const number = most === undefined ? VSFTPD_DEFAULTS['max_clients']! : vsftpdNumber(most.value);
-    // 0 is no limit; what bounds the sessions then is this very limit.
-    const at = most ?? setting('guest_username');
-    return [{ kind: 'ftp', count: number, words: `${number === 0 ? 'any number of' : number} FTP sessions`, at: at === undefined ? undefined : placeIn(opened, at.valueAt) }];
   });
 }

@@ -1,5 +1,5 @@
 import { settingEdits } from '../../../stack/mpm-edits';
-import { processPicture, type ProcessPicture } from '../../../stack/process-limit';
+import { isOpen, processPicture, type ProcessPicture } from '../../../stack/process-limit';
 import type { Stack } from '../../../stack/stack';
 import type { Fix, Found, StackRule } from '../../types';
 
@@ -17,8 +17,7 @@ export const rule: StackRule = {
     const picture = processPicture(stack);
     const { limit, demands, total } = picture ?? {};
     if (picture === undefined || limit === undefined || demands === undefined || total === undefined) return;
-    const isOpen = demands.some(({ kind, count }) => kind === 'ftp' && count === 0);
-    if (total <= limit.limit && !isOpen) return;
+    if (total <= limit.limit && !isOpen(demands)) return;
     const [httpd] = demands;
     // Where httpd alone fits in, the others are what is too much.
     const cause = httpd!.count > limit.limit ? httpd! : demands.findLast(({ count }) => count >= 0)!;
@@ -28,9 +27,10 @@ export const rule: StackRule = {
   },
 };
 
-function words({ mpm, demands, user, limit }: ProcessPicture, complete: boolean): Omit<Found, 'at'> {
+function words({ mpm, demands, user, limit, assumes: needed }: ProcessPicture, complete: boolean): Omit<Found, 'at'> {
   const assumes = [
     ...mpm.assumes,
+    ...needed,
     ...(complete || mpm.set.has('MaxRequestWorkers') ? [] : ['no file that could not be read sets MaxRequestWorkers']),
     ...(limit!.source === 'setting' ? [] : ['httpd is started in a session that PAM limits, not by systemd']),
   ];
