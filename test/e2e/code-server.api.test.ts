@@ -2,17 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { root, vsix } from '../../scripts/lib/paths.mjs';
+import { describe, test } from 'node:test';
+import { root } from '../../scripts/lib/paths.mjs';
 import { mpm, onOff } from './expectations';
-import { type Browser, openBrowser } from './harness/browser';
-import { type CodeServer, startCodeServer } from './harness/code-server';
-import { connectDriver, type Driver, packageDriver } from './harness/driver';
-import { missing } from './harness/prerequisites';
-import { createSandbox } from './harness/sandbox';
+import { inCodeServer, noCodeServer } from './harness/stage';
 import { until } from './harness/wait';
-
-const skip = missing('code-server (npm run setup)', 'chromium', 'the packaged extension (npm run build && npm run package)');
 
 interface Shown {
   readonly line: number;
@@ -21,30 +15,8 @@ interface Shown {
   readonly target: string;
 }
 
-describe('extension host', { skip }, () => {
-  const extra = createSandbox('drv');
-  let server: CodeServer;
-  let browser: Browser;
-  let driver: Driver;
-  const path = (file: string): string => join(server.workspace, file);
-
-  before(
-    async () => {
-      const socket = join(extra.folder, 's');
-      server = await startCodeServer([vsix, packageDriver(extra.folder)], { E2E_DRIVER_SOCKET: socket });
-      // The extension host lives as long as a workbench is open.
-      browser = await openBrowser(server.folder, server.url);
-      driver = connectDriver(socket);
-      await until('the driver answers', () => driver.run(() => true, null), 90_000);
-    },
-    { timeout: 180_000 },
-  );
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    extra.remove();
-  });
-
+describe('extension host', { skip: noCodeServer }, () => {
+  const { driver, path } = inCodeServer({ driven: true });
   const show = (file: string): Promise<string> =>
     driver.run(async (vscode, at) => (await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at))).document.languageId, path(file));
   const findings = (file: string): Promise<Shown[]> =>

@@ -2,16 +2,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { vsix } from '../../scripts/lib/paths.mjs';
-import { type Browser, openBrowser } from './harness/browser';
-import { type CodeServer, startCodeServer } from './harness/code-server';
-import { connectDriver, type Driver, packageDriver } from './harness/driver';
-import { missing } from './harness/prerequisites';
-import { createSandbox } from './harness/sandbox';
+import { describe, test } from 'node:test';
+import { inCodeServer, noCodeServer } from './harness/stage';
 import { until } from './harness/wait';
-
-const skip = missing('code-server (npm run setup)', 'chromium', 'the packaged extension (npm run build && npm run package)');
 
 const FILE = 'editing/httpd.conf';
 const LINES = [
@@ -22,29 +15,8 @@ const TEXT = LINES.join('\n');
 
 interface Offered { readonly title: string; readonly kind: string; readonly isPreferred: boolean }
 
-describe('editing', { skip }, () => {
-  const extra = createSandbox('drv');
-  let server: CodeServer;
-  let browser: Browser;
-  let driver: Driver;
-  const path = (file: string): string => join(server.workspace, file);
-
-  before(
-    async () => {
-      const socket = join(extra.folder, 's');
-      server = await startCodeServer([vsix, packageDriver(extra.folder)], { E2E_DRIVER_SOCKET: socket });
-      browser = await openBrowser(server.folder, server.url);
-      driver = connectDriver(socket);
-      await until('the driver answers', () => driver.run(() => true, null), 90_000);
-      mkdirSync(path('editing'), { recursive: true });
-    },
-    { timeout: 180_000 },
-  );
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    extra.remove();
-  });
+describe('editing', { skip: noCodeServer }, () => {
+  const { driver, path } = inCodeServer({ driven: true, prepare: (workspace) => void mkdirSync(join(workspace, 'editing')) });
 
   /** Opens the file with the text above, unsaved changes thrown away, and waits for its findings. */
   async function open(text = TEXT): Promise<void> {

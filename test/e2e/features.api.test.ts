@@ -2,17 +2,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { vsix } from '../../scripts/lib/paths.mjs';
-import { type Browser, openBrowser } from './harness/browser';
-import { type CodeServer, startCodeServer } from './harness/code-server';
-import { connectDriver, type Driver, packageDriver } from './harness/driver';
-import { missing } from './harness/prerequisites';
-import { createSandbox } from './harness/sandbox';
+import { before, describe, test } from 'node:test';
+import { inCodeServer, noCodeServer } from './harness/stage';
 import { until } from './harness/wait';
 
-const skip = missing('code-server (npm run setup)', 'chromium', 'the packaged extension (npm run build && npm run package)');
-
+const FOLDER = 'features/httpd';
 const TEXT = `ServerName main.example.org
 Define port 8080
 Listen \${port}
@@ -26,34 +20,22 @@ LogFormat "%h" brief
 
 `;
 
-describe('features in VS Code', { skip }, () => {
-  const extra = createSandbox('drv');
-  let server: CodeServer;
-  let browser: Browser;
-  let driver: Driver;
+describe('features in VS Code', { skip: noCodeServer }, () => {
+  const stage = inCodeServer({
+    driven: true,
+    prepare: (workspace) => {
+      mkdirSync(join(workspace, FOLDER), { recursive: true });
+      writeFileSync(join(workspace, FOLDER, 'httpd.conf'), TEXT);
+      writeFileSync(join(workspace, FOLDER, 'part.conf'), 'Timeout 5\n');
+    },
+  });
+  const { driver } = stage;
   let file = '';
 
-  before(
-    async () => {
-      const socket = join(extra.folder, 's');
-      server = await startCodeServer([vsix, packageDriver(extra.folder)], { E2E_DRIVER_SOCKET: socket });
-      const folder = join(server.workspace, 'features/httpd');
-      mkdirSync(folder, { recursive: true });
-      file = join(folder, 'httpd.conf');
-      writeFileSync(file, TEXT);
-      writeFileSync(join(folder, 'part.conf'), 'Timeout 5\n');
-      browser = await openBrowser(server.folder, server.url);
-      driver = connectDriver(socket);
-      await until('the driver answers', () => driver.run(() => true, null), 90_000);
-      await driver.run(async (vscode, at) => void (await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at))), file);
-      await until('symbols', async () => (await ask<unknown[] | null>('vscode.executeDocumentSymbolProvider'))?.length);
-    },
-    { timeout: 180_000 },
-  );
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    extra.remove();
+  before(async () => {
+    file = stage.path(`${FOLDER}/httpd.conf`);
+    await driver.run(async (vscode, at) => void (await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at))), file);
+    await until('symbols', async () => (await ask<unknown[] | null>('vscode.executeDocumentSymbolProvider'))?.length);
   });
 
   /** A command of the API on the file, at a position where one is given. */
@@ -138,7 +120,7 @@ describe('features in VS Code', { skip }, () => {
       const editor = vscode.window.activeTextEditor!;
       editor.selection = new vscode.Selection(10, 0, 10, 0);
     }, null);
-    await browser.page.locator('.monaco-editor textarea.inputarea, .monaco-editor .native-edit-context').first().focus();
+    await stage.browser.page.locator('.monaco-editor textarea.inputarea, .monaco-editor .native-edit-context').first().focus();
     for (const letter of '<Location /a>') await type(letter);
     await driver.run(async (vscode) => void (await vscode.commands.executeCommand('hideSuggestWidget')), null);
     await type('\n');
