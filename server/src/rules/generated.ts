@@ -168,6 +168,7 @@ import { rule as phpConstantInDirective } from './php/constant-in-directive/rule
 import { rule as phpDeprecatedEntry } from './php/deprecated-entry/rule';
 import { rule as phpDoubleExtension } from './php/double-extension/rule';
 import { rule as phpEngineOff } from './php/engine-off/rule';
+import { rule as phpErrorsNowhere } from './php/errors-nowhere/rule';
 import { rule as phpExposedErrors } from './php/exposed-errors/rule';
 import { rule as phpFcgiMalformedHandler } from './php/fcgi-malformed-handler/rule';
 import { rule as phpFcgiValueLeak } from './php/fcgi-value-leak/rule';
@@ -220,6 +221,7 @@ import { rule as phpNoneEmpties } from './php/none-empties/rule';
 import { rule as phpNotANumber } from './php/not-a-number/rule';
 import { rule as phpOctalNumber } from './php/octal-number/rule';
 import { rule as phpPoolDuplicateEntry } from './php/pool-duplicate-entry/rule';
+import { rule as phpPostBeyondMemory } from './php/post-beyond-memory/rule';
 import { rule as phpPostBeyondRequestBody } from './php/post-beyond-request-body/rule';
 import { rule as phpRefusedValue } from './php/refused-value/rule';
 import { rule as phpRemoteInclude } from './php/remote-include/rule';
@@ -228,23 +230,28 @@ import { rule as phpSectionSwallowsRest } from './php/section-swallows-rest/rule
 import { rule as phpSemicolonInValue } from './php/semicolon-in-value/rule';
 import { rule as phpSessionAutostart } from './php/session-autostart/rule';
 import { rule as phpSessionCleaner } from './php/session-cleaner/rule';
+import { rule as phpSessionCookieDomain } from './php/session-cookie-domain/rule';
 import { rule as phpSessionCookieFlags } from './php/session-cookie-flags/rule';
 import { rule as phpSessionCookieOutlivesData } from './php/session-cookie-outlives-data/rule';
 import { rule as phpSessionGcEveryRequest } from './php/session-gc-every-request/rule';
 import { rule as phpSessionIdLiteral } from './php/session-id-literal/rule';
 import { rule as phpSessionLockUnbounded } from './php/session-lock-unbounded/rule';
 import { rule as phpSessionLockWithoutEnd } from './php/session-lock-without-end/rule';
+import { rule as phpSessionPathDepth } from './php/session-path-depth/rule';
 import { rule as phpSessionPathServed } from './php/session-path-served/rule';
 import { rule as phpSessionUnlocked } from './php/session-unlocked/rule';
 import { rule as phpSessionsUnlimitedLifetime } from './php/sessions-unlimited-lifetime/rule';
 import { rule as phpSettingNotAllowedHere } from './php/setting-not-allowed-here/rule';
 import { rule as phpSizeSuffix } from './php/size-suffix/rule';
 import { rule as phpThreadedMpm } from './php/threaded-mpm/rule';
+import { rule as phpTwoCompressions } from './php/two-compressions/rule';
 import { rule as phpTwoHandlers } from './php/two-handlers/rule';
 import { rule as phpTwoModules } from './php/two-modules/rule';
 import { rule as phpUnknownEntry } from './php/unknown-entry/rule';
 import { rule as phpUnknownValue } from './php/unknown-value/rule';
 import { rule as phpUploadBeyondPost } from './php/upload-beyond-post/rule';
+import { rule as phpValueForFlag } from './php/value-for-flag/rule';
+import { rule as phpVersionShown } from './php/version-shown/rule';
 import { rule as proxySocketInPrivateTmp } from './proxy/socket-in-private-tmp/rule';
 import { rule as sessionCookieAttributes } from './session/cookie-attributes/rule';
 import { rule as sessionNeverSaved } from './session/never-saved/rule';
@@ -444,6 +451,7 @@ export const RULES: readonly Rule[] = [
   phpDeprecatedEntry,
   phpDoubleExtension,
   phpEngineOff,
+  phpErrorsNowhere,
   phpExposedErrors,
   phpFcgiMalformedHandler,
   phpFcgiValueLeak,
@@ -496,6 +504,7 @@ export const RULES: readonly Rule[] = [
   phpNotANumber,
   phpOctalNumber,
   phpPoolDuplicateEntry,
+  phpPostBeyondMemory,
   phpPostBeyondRequestBody,
   phpRefusedValue,
   phpRemoteInclude,
@@ -504,23 +513,28 @@ export const RULES: readonly Rule[] = [
   phpSemicolonInValue,
   phpSessionAutostart,
   phpSessionCleaner,
+  phpSessionCookieDomain,
   phpSessionCookieFlags,
   phpSessionCookieOutlivesData,
   phpSessionGcEveryRequest,
   phpSessionIdLiteral,
   phpSessionLockUnbounded,
   phpSessionLockWithoutEnd,
+  phpSessionPathDepth,
   phpSessionPathServed,
   phpSessionUnlocked,
   phpSessionsUnlimitedLifetime,
   phpSettingNotAllowedHere,
   phpSizeSuffix,
   phpThreadedMpm,
+  phpTwoCompressions,
   phpTwoHandlers,
   phpTwoModules,
   phpUnknownEntry,
   phpUnknownValue,
   phpUploadBeyondPost,
+  phpValueForFlag,
+  phpVersionShown,
   proxySocketInPrivateTmp,
   sessionCookieAttributes,
   sessionNeverSaved,
