@@ -4,6 +4,7 @@ import type { BlockRead } from '../httpd/config/memo';
 import type { Config } from '../httpd/config/config';
 import type { Problem } from '../httpd/config/problem';
 import { MPM_KEYS } from '../httpd/mpm/directives';
+import { CHILD_STATE_KEYS } from '../stack/child-state';
 import { FRONT_KEYS } from '../stack/front-proxy';
 import { GATEWAY_KEYS } from '../stack/gateway-connections';
 import { SIGN_KEYS } from '../stack/lifetime-signs';
@@ -262,5 +263,5 @@ function partsOf(fold: FileFold): BlockRead[] {
 }
 
 /** Directives that questions of the stack ask about. */
-export const STACK_KEYS: readonly string[] = [...MPM_KEYS, ...SIGN_KEYS, ...GATEWAY_KEYS, ...FRONT_KEYS, ...PROCESS_KEYS, ...ROUTE_KEYS, ...SERVED_KEYS];
+export const STACK_KEYS: readonly string[] = [...MPM_KEYS, ...SIGN_KEYS, ...GATEWAY_KEYS, ...CHILD_STATE_KEYS, ...FRONT_KEYS, ...PROCESS_KEYS, ...ROUTE_KEYS, ...SERVED_KEYS];
 
