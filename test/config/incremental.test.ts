@@ -14,6 +14,7 @@ const world: World = {
 
 function filesOf(sources: ReadonlyMap<string, SourceFile>): Files {
   return {
+    revision: 0,
     read: (path) => sources.get(path) ?? 'absent',
     list: (path) => (path === '/etc/apache2' ? ['b.conf', 'c.conf'] : 'absent'),
     stat: (path) => (sources.has(path) ? 'file' : path.endsWith('.so') || path === '/srv' ? 'file' : 'absent'),

@@ -20,6 +20,7 @@ export function memoryServer(lines: readonly string[], files: Readonly<Record<st
   const text = [...MODULES.map((name) => `LoadModule ${name}_module m/mod_${name}.so`), 'ServerName main.test', 'Listen 80', 'Listen 8080', ...lines, ''].join('\n');
   const sources = new Map([[ROOT, text], ...Object.entries(files)].map(([path, content]) => [path!, SourceFile.read(content!)]));
   const memory: Files = {
+    revision: 0,
     read: (path) => sources.get(path) ?? 'absent',
     list: () => [],
     stat: (path) => (sources.has(path) ? 'file' : [...sources.keys()].some((each) => each.startsWith(`${path}/`)) ? 'directory' : 'absent'),

@@ -18,6 +18,7 @@ export function syncFiles(): Files {
     }
   };
   return {
+    revision: 0,
     stat,
     list: (path) => {
       try {

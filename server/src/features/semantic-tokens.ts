@@ -1,8 +1,9 @@
 /** Colours that no grammar can know: what each stretch of a line means. */
 import { directive } from '../httpd/catalog/catalog';
+import { byBlock } from '../httpd/syntax/by-block';
 import type { LogicalLine } from '../httpd/syntax/logical-line';
 import { positionInLine } from '../httpd/syntax/logical-line';
-import type { Block, SourceFile } from '../httpd/syntax/source-file';
+import type { SourceFile } from '../httpd/syntax/source-file';
 import { keyAt } from './line-key';
 import { piecesOf } from './pieces/pieces';
 import type { Piece, PieceKind } from './pieces/piece';
@@ -49,22 +50,17 @@ export function* tokensOf(source: SourceFile, first = 0, last = Infinity): Gener
 }
 
 const FIELDS = 5;
-const known = new WeakMap<Block, Int32Array>();
 
 /** Line from the block's first, column, length, type, modifiers of each token: as numbers, for files with very many. */
-function tokensOfBlock(block: Block): Int32Array {
-  let numbers = known.get(block);
-  if (numbers === undefined) {
-    const list: number[] = [];
-    let at = 0;
-    for (const line of block.lines) {
-      paint(line, piecesOf(line), at, list);
-      at += line.physicalLines;
-    }
-    known.set(block, (numbers = Int32Array.from(list)));
+const tokensOfBlock = byBlock((block) => {
+  const numbers: number[] = [];
+  let at = 0;
+  for (const line of block.lines) {
+    paint(line, piecesOf(line), at, numbers);
+    at += line.physicalLines;
   }
-  return numbers;
-}
+  return Int32Array.from(numbers);
+});
 
 /** Which piece each character belongs to; used again for each line. */
 let owner = new Int32Array(256);

@@ -4,6 +4,7 @@ import type { ModuleSpec } from '../httpd/catalog/types';
 import { basename, dirname } from '../base/path';
 import type { Config } from '../httpd/config/config';
 import type { FileFold, Place, Site } from '../httpd/config/node';
+import { byBlock } from '../httpd/syntax/by-block';
 import { wordsFrom } from '../httpd/syntax/words';
 import { replace } from './builders';
 import type { ConfigView, Fix } from './types';
@@ -78,13 +79,15 @@ function commentedOut(config: Config): Map<string, Comment> {
 
 function collectComments(fold: FileFold, into: Map<string, Comment>): void {
   for (const { block, events } of fold.parts) {
-    for (const line of block.lines) {
-      if (line.kind !== 'comment' || line.physicalLines > 1) continue;
-      const match = /^(\s*)#+\s*(LoadModule\s+(\S+)\s+\S+)\s*$/i.exec(line.text);
-      if (match === null) continue;
-      const start = match[1]!.length;
-      into.set(match[3]!, { place: { file: fold.file, block, line, start, end: line.text.trimEnd().length }, text: match[2]! });
+    for (const { identifier, line, start, text } of commentsOf(block)) {
+      into.set(identifier, { place: { file: fold.file, block, line, start, end: line.text.trimEnd().length }, text });
     }
     for (const event of events) if ('included' in event) collectComments(event.included, into);
   }
 }
+
+const commentsOf = byBlock((block) => block.lines.flatMap((line) => {
+  if (line.kind !== 'comment' || line.physicalLines > 1) return [];
+  const match = /^(\s*)#+\s*(LoadModule\s+(\S+)\s+\S+)\s*$/i.exec(line.text);
+  return match === null ? [] : [{ identifier: match[3]!, line, start: match[1]!.length, text: match[2]! }];
+}));

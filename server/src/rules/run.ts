@@ -30,7 +30,7 @@ export class FindingMemo {
 }
 
 /** Blocks that are indexed together: an edit costs one run. */
-const RUN = 64;
+const RUN = 16;
 
 export interface RunOptions {
   readonly rules: readonly Rule[];

@@ -1,6 +1,7 @@
 /** `# httpd-lint …` comments: what they silence, what they assume, and which of them do nothing. */
 import type { Config } from '../httpd/config/config';
 import type { Place, FileFold } from '../httpd/config/node';
+import { byBlock } from '../httpd/syntax/by-block';
 import type { LogicalLine } from '../httpd/syntax/logical-line';
 import type { Block } from '../httpd/syntax/source-file';
 import type { Finding } from '../rules/types';
@@ -12,16 +13,7 @@ interface Comment extends CommentText {
   readonly line: LogicalLine;
 }
 
-const remembered = new WeakMap<Block, readonly Comment[]>();
-
-function commentsOf(block: Block): readonly Comment[] {
-  let comments = remembered.get(block);
-  if (comments === undefined) {
-    comments = block.lines.flatMap((line) => (line.kind === 'comment' && line.text.includes('httpd-lint') ? readComment(line) : []));
-    remembered.set(block, comments);
-  }
-  return comments;
-}
+const commentsOf = byBlock((block): Comment[] => block.lines.flatMap((line) => (line.kind === 'comment' && line.text.includes('httpd-lint') ? readComment(line) : [])));
 
 function readComment(line: LogicalLine): Comment[] {
   const comment = readCommentText(line.text);

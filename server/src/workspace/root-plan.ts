@@ -1,7 +1,7 @@
 /** How a root is read: its profile, its world, and where its paths lie on this machine. */
 import { dirname } from '../base/path';
 import type { ProfileName, World } from '../httpd/config/world';
-import type { SourceFile } from '../httpd/syntax/source-file';
+import type { Block, SourceFile } from '../httpd/syntax/source-file';
 import type { FileId } from './file-system';
 import { Mapping, type Mount } from './mapping';
 import { PROFILES, readEnvvars, type Profile } from './profiles';
@@ -39,10 +39,15 @@ function rhelOrUpstream(file: FileId, head: string): ProfileName {
   return isRhel ? 'rhel' : 'upstream';
 }
 
-const HEAD_BLOCKS = 64;
+const HEAD_BLOCKS = 32;
+
+/** As much of a file as a plan looks at. */
+export function headBlocks(source: SourceFile): readonly Block[] {
+  return source.blocks.slice(0, HEAD_BLOCKS);
+}
 
 function headOf(source: SourceFile): string {
-  return source.blocks.slice(0, HEAD_BLOCKS).map((block) => block.lines.map((line) => line.raw).join('')).join('');
+  return headBlocks(source).map((block) => block.lines.map((line) => line.raw).join('')).join('');
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Files, Stat, Want } from '../httpd/config/files';
 import { SourceFile, type TextChange } from '../httpd/syntax/source-file';
 import { FindingMemo } from '../rules/run';
 import type { FileId, FileSystem } from './file-system';
-import { planRoot, type LinkedMpm, type RootPlan, type Scope } from './root-plan';
+import { headBlocks, planRoot, type LinkedMpm, type RootPlan, type Scope } from './root-plan';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 import type { Around } from '../stack/around';
 import { hostPlaceOf, type HostPlace } from './host-place';
@@ -53,6 +53,8 @@ interface RootState {
   readonly root: Root;
   plan: RootPlan | undefined;
   planKey: string;
+  /** What the plan was made of, by identity. */
+  planRestsOn: readonly unknown[];
   linkedMpm: LinkedMpm;
   memo: ConfigMemo;
   findings: FindingMemo;
@@ -87,7 +89,6 @@ export class Workspace {
   /** Changes with everything a fold can see but the settings. */
   #revision = 0;
   readonly #hosts = new Map<string, HostState>();
-  /** Changes when something more is known of the outside. */
   #known = 0;
   /** Counts what happened outside: an answer that was asked for before is not taken any more. */
   #events = 0;
@@ -174,6 +175,11 @@ export class Workspace {
       host.surroundings = findSurroundings(this, host.place);
     }
     return { place: host.place, surroundings: host.surroundings, around: aroundFrom(this, host.place, host.surroundings) };
+  }
+
+  /** Changes when something more is known of the outside. */
+  get known(): number {
+    return this.#known;
   }
 
   encoding(path: FileId): Encoding {
@@ -274,7 +280,7 @@ export class Workspace {
     const key = keyOf(root);
     let state = this.#roots.get(key);
     if (state === undefined) {
-      state = { root, plan: undefined, planKey: '', linkedMpm: 'profile', memo: new ConfigMemo(), findings: new FindingMemo(), config: undefined };
+      state = { root, plan: undefined, planKey: '', planRestsOn: [], linkedMpm: 'profile', memo: new ConfigMemo(), findings: new FindingMemo(), config: undefined };
       this.#roots.set(key, state);
     }
     return state;
@@ -286,7 +292,11 @@ export class Workspace {
     const source = this.source(file);
     const settings = this.settingsOf(state.root);
     const envFile = this.#envFile(state.root);
-    const envvars = envFile === undefined ? undefined : this.source(envFile)?.text;
+    const envSource = envFile === undefined ? undefined : this.source(envFile);
+    const restsOn = [settings, envSource, state.linkedMpm, source === undefined, ...(source === undefined ? [] : headBlocks(source))];
+    if (state.plan !== undefined && isSame(state.planRestsOn, restsOn)) return state.plan;
+    state.planRestsOn = restsOn;
+    const envvars = envSource?.text;
     const plan = planRoot(file, scope, source, settings, envvars, state.linkedMpm);
     const key = JSON.stringify([plan.world, [...plan.world.environment], plan.path, plan.place, source === undefined]);
     if (state.plan !== undefined && state.planKey === key) return state.plan;
@@ -327,6 +337,10 @@ function loadsOwnMpm({ mpm, problems, world }: Config): boolean {
   return problems.some(({ rule, data }) => rule === 'modules/built-in' && data?.['identifier'] === world.assumedMpm);
 }
 
+function isSame(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((each, index) => each === right[index]);
+}
+
 function keyOf(root: Root): string {
   return `${root.kind ?? 'httpd'} ${root.scope} ${root.file}`;
 }
@@ -339,6 +353,10 @@ export class MappedFiles implements Files {
   constructor(workspace: Workspace, plan: RootPlan) {
     this.#workspace = workspace;
     this.#plan = plan;
+  }
+
+  get revision(): number {
+    return this.#workspace.known;
   }
 
   read(path: string): SourceFile | Stat {

@@ -1,4 +1,5 @@
 /** Where names stand in the files of a configuration, whatever of it is read. */
+import { byBlock } from '../../httpd/syntax/by-block';
 import type { LogicalLine } from '../../httpd/syntax/logical-line';
 import type { Block, SourceFile } from '../../httpd/syntax/source-file';
 import type { FileId } from '../../workspace/file-system';
@@ -60,17 +61,9 @@ interface NameInBlock {
   readonly piece: Piece;
 }
 
-const names = new WeakMap<Block, readonly NameInBlock[]>();
-
-function namesIn(block: Block): readonly NameInBlock[] {
-  let found = names.get(block);
-  if (found === undefined) {
-    const list: NameInBlock[] = [];
-    for (const line of block.lines) for (const piece of piecesOf(line)) if (NAMES.has(piece.kind)) list.push({ line, piece });
-    names.set(block, (found = list));
-  }
-  return found;
-}
+const namesIn = byBlock((block): readonly NameInBlock[] => block.lines.flatMap((line) => (
+  piecesOf(line).filter(({ kind }) => NAMES.has(kind)).map((piece) => ({ line, piece }))
+)));
 
 /** Names of a kind as they are introduced, each once, in the order of the text. */
 export function definedNames(view: View, kind: PieceKind): readonly string[] {

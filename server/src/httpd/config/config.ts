@@ -9,7 +9,7 @@ import type { Environment } from './environment';
 import type { Files, Want } from './files';
 import type { Frame } from './frames';
 import { isIgnored } from './htaccess';
-import { unmet } from './needs';
+import { unanswered, unmet } from './needs';
 import { contextInside } from './context';
 import { FoldMemo, type BlockRead } from './memo';
 import { ConfigNode, nodesOf, type FileFold, type Site } from './node';
@@ -44,8 +44,24 @@ export interface Config {
 /** Remembers between folds of one root in one world. */
 export class ConfigMemo {
   readonly fold = new FoldMemo();
-  readonly walked = new WeakMap<BlockRead, { readonly commands: Commands; readonly problems: readonly Problem[] }>();
+  readonly walked = new WeakMap<BlockRead, Walked>();
   commands: Commands | undefined;
+  /** Good for one revision of the files. */
+  outside: Outside | undefined;
+}
+
+interface Walked {
+  readonly commands: Commands;
+  readonly hasIfSections: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** What was asked of the files, and what their answers left of the problems of each block. */
+interface Outside {
+  readonly revision: number;
+  readonly serverRoot: string;
+  readonly consulted: Set<string>;
+  readonly left: WeakMap<Walked, readonly Problem[]>;
 }
 
 /**
@@ -53,7 +69,7 @@ export class ConfigMemo {
  * @param root server path of the root file
  */
 export function foldConfig(root: string, world: World, files: Files, memo: ConfigMemo): Config {
-  const watch = new Watch(files);
+  const watch = new Watch(files, memo);
   const frame: Frame = memo.fold.rootFrame(root);
   const start = startEnvironment(world);
   const reader = new Reader(world, watch, memo.fold, start, frame);
@@ -69,7 +85,7 @@ export function foldConfig(root: string, world: World, files: Files, memo: Confi
     collectRead(fold, problems);
     problems.push(...mpm.problems, ...preConfigProblems(world, environment, mpm));
     const walked: Problem[] = [];
-    collectWalk(fold, commands, memo, walked, new IfChain());
+    collectWalk(fold, { commands, memo, outside: watch.outside(environment.serverRoot), files: watch }, walked, new IfChain());
     for (const problem of unmet(walked, fold, environment.serverRoot, watch)) problems.push(problem);
     problems.push(...defaultLogProblem(world, fold, environment.serverRoot, first, watch));
   }
@@ -121,26 +137,42 @@ function collectRead(fold: FileFold, problems: Problem[]): void {
   take(fold.endEvents);
 }
 
-function collectWalk(fold: FileFold, commands: Commands, memo: ConfigMemo, problems: Problem[], chain: IfChain): void {
+interface Walk {
+  readonly commands: Commands;
+  readonly memo: ConfigMemo;
+  readonly outside: Outside;
+  readonly files: Watch;
+}
+
+function collectWalk(fold: FileFold, walk: Walk, problems: Problem[], chain: IfChain): void {
+  const { commands, memo, outside } = walk;
   for (const part of fold.parts) {
     let walked = memo.walked.get(part);
     // A level with If sections depends on the If before it, which may stand in another block: it is walked anew.
-    if (walked?.commands !== commands || hasIfSections(part.items)) {
-      walked = { commands, problems: walkItems(part.items, contextOf(part, commands.world), commands, chain) };
+    if (walked === undefined || walked.commands !== commands || walked.hasIfSections) {
+      walked = { commands, hasIfSections: hasIfSections(part.items), problems: walkItems(part.items, contextOf(part, commands.world), commands, chain) };
       memo.walked.set(part, walked);
     }
+    const left = outside.left.get(walked) ?? leftOf(walked, walk);
     if (part.included.length === 0) {
-      for (const problem of walked.problems) problems.push(problem);
+      for (const problem of left) problems.push(problem);
       continue;
     }
-    interleave(part, walked.problems, commands, memo, problems, chain);
+    interleave(part, left, walk, problems, chain);
   }
+}
+
+/** What no file answers, kept if all answers are there. */
+function leftOf(walked: Walked, { outside, files }: Walk): readonly Problem[] {
+  const { wanted } = files;
+  const left = unanswered(walked.problems, outside.serverRoot, files);
+  if (files.wanted === wanted) outside.left.set(walked, left);
+  return left;
 }
 
 /** Included files at the top of a block are walked block by block, between the nodes they stand between. */
 function interleave(
-  part: BlockRead, own: readonly Problem[], commands: Commands, memo: ConfigMemo, problems: Problem[],
-  chain: IfChain,
+  part: BlockRead, own: readonly Problem[], walk: Walk, problems: Problem[], chain: IfChain,
 ): void {
   const order = new Map<ConfigNode, number>();
   part.items.forEach((item, index) => {
@@ -153,7 +185,7 @@ function interleave(
   part.items.forEach((item, index) => {
     if (item instanceof ConfigNode) return;
     upTo(index);
-    collectWalk(item.included, commands, memo, problems, chain);
+    collectWalk(item.included, walk, problems, chain);
   });
   upTo(Infinity);
 }
@@ -197,15 +229,34 @@ function assumptions(world: World, commands: Commands): string[] {
 /** Files with a notebook: what was asked, and what nobody has answered yet. */
 class Watch implements Files {
   readonly #files: Files;
+  readonly #memo: ConfigMemo;
   readonly #wants = new Map<string, Want>();
-  readonly consulted = new Set<string>();
+  readonly consulted: Set<string>;
 
-  constructor(files: Files) {
+  constructor(files: Files, memo: ConfigMemo) {
     this.#files = files;
+    this.#memo = memo;
+    this.consulted = memo.outside?.revision === files.revision ? memo.outside.consulted : new Set();
+  }
+
+  get revision(): number {
+    return this.#files.revision;
   }
 
   get wants(): readonly Want[] {
     return [...this.#wants.values()];
+  }
+
+  get wanted(): number {
+    return this.#wants.size;
+  }
+
+  /** What holds for the files as they are, and for relative paths that lie below the folder. */
+  outside(serverRoot: string): Outside {
+    const known = this.#memo.outside;
+    if (known?.revision === this.revision && known.serverRoot === serverRoot) return known;
+    this.#memo.outside = { revision: this.revision, serverRoot, consulted: this.consulted, left: new WeakMap() };
+    return this.#memo.outside;
   }
 
   read(path: string): ReturnType<Files['read']> {

@@ -6,6 +6,8 @@ export type { Stat };
 
 /** Paths are server paths: absolute, `/`-separated, as httpd names them. */
 export interface Files {
+  /** Changes when an answer does. */
+  readonly revision: number;
   read(path: string): SourceFile | Stat;
   /** Entry names without `.` and `..`, in no particular order. */
   list(directory: string): readonly string[] | Stat;

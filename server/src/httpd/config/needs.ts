@@ -21,6 +21,12 @@ export type Need =
   /** A directive above, or one that runs while the text is read, has the name as its word of that index (-1: any); by key. */
   | { readonly kind: 'earlier'; readonly by: Readonly<Record<string, number>>; readonly name: string };
 
+/** The problems without those whose path is what it should be: more than that takes the whole configuration. */
+export function unanswered(problems: readonly Problem[], serverRoot: string, files: Files): readonly Problem[] {
+  const isAnswered = ({ needs }: Problem): boolean => needs !== undefined && 'path' in needs && isThere(needs, serverRoot, files);
+  return problems.some(isAnswered) ? problems.filter((problem) => !isAnswered(problem)) : problems;
+}
+
 /** The problems whose need is not met, in the same order; those that need nothing stay. */
 export function unmet(problems: readonly Problem[], fold: FileFold, serverRoot: string, files: Files): readonly Problem[] {
   if (!problems.some((problem) => problem.needs !== undefined)) return problems;
@@ -32,10 +38,17 @@ function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverR
   if (need.kind === 'earlier') return names.has(need, node);
   if (need.kind === 'first') return !names.isAbove(need.is, node);
   if (need.kind === 'above') return names.isAbove(need.is, node);
-  const path = pathOf(need, serverRoot);
+  return isThere(need, serverRoot, files) || 'unlessRepeated' in need && isRepeated(node, fold);
+}
+
+type PathNeed = Need & { readonly path: string };
+
+/** What nobody knows is taken to be there. */
+function isThere(need: PathNeed, serverRoot: string, files: Files): boolean {
+  const path = resolvePath(serverRoot, need.path);
   switch (files.stat(path)) {
     case 'absent':
-      return !files.certain(path) || ('unlessRepeated' in need && isRepeated(node, fold));
+      return !files.certain(path);
     case 'file':
       return need.kind !== 'directory';
     case 'directory':
@@ -44,15 +57,6 @@ function isMet(need: Need, node: ConfigNode | undefined, fold: FileFold, serverR
     default:
       return true;
   }
-}
-
-const paths = new WeakMap<Need, { readonly serverRoot: string; readonly path: string }>();
-
-/** Worked out once for a need: there may be thousands, looked at with every edit. */
-function pathOf(need: Need & { readonly path: string }, serverRoot: string): string {
-  let known = paths.get(need);
-  if (known?.serverRoot !== serverRoot) paths.set(need, (known = { serverRoot, path: resolvePath(serverRoot, need.path) }));
-  return known.path;
 }
 
 /** Names that directives make known and where, gathered in one pass when somebody first asks. */

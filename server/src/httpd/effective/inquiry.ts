@@ -37,6 +37,10 @@ export class AskedFiles implements Files {
     this.#files = files;
   }
 
+  get revision(): number {
+    return this.#files.revision;
+  }
+
   get wants(): readonly Want[] {
     return [...this.#wants.values()];
   }

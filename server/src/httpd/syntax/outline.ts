@@ -2,6 +2,7 @@
  * The nesting an editor shows: sections by their raw tags, whatever httpd would make of them. Tolerant: a closing tag
  * closes the nearest section of its name, and what stands open inside ends with it. Decides nothing about the server.
  */
+import { byBlock } from './by-block';
 import type { LogicalLine } from './logical-line';
 import type { Block, SourceFile } from './source-file';
 import { skipSpace } from './words';
@@ -55,22 +56,16 @@ interface Mark {
   readonly name: string;
 }
 
-const marked = new WeakMap<Block, readonly Mark[]>();
-
-function marksOf(block: Block): readonly Mark[] {
-  let marks = marked.get(block);
-  if (marks === undefined) {
-    const found: Mark[] = [];
-    let at = 0;
-    for (const line of block.lines) {
-      const mark = markOf(line, at);
-      if (mark !== undefined) found.push(mark);
-      at += line.physicalLines;
-    }
-    marked.set(block, (marks = found));
+const marksOf = byBlock((block): readonly Mark[] => {
+  const found: Mark[] = [];
+  let at = 0;
+  for (const line of block.lines) {
+    const mark = markOf(line, at);
+    if (mark !== undefined) found.push(mark);
+    at += line.physicalLines;
   }
-  return marks;
-}
+  return found;
+});
 
 function markOf(line: LogicalLine, at: number): Mark | undefined {
   switch (line.kind) {

@@ -1,6 +1,6 @@
 /**
  * A file as a sequence of logical lines, kept in blocks so that an edit costs what it touched.
- * A block is a run of lines or a whole section by its raw tags; it is only a unit of remembering and
+ * A block is a run of lines that ends outside of sections, by their raw tags; it is only a unit of remembering and
  * decides nothing: the fold reads lines, whatever block they stand in.
  */
 import type { Position } from '../../base/span';
@@ -235,6 +235,7 @@ function applyWhole(text: string, change: TextChange): string {
   return text.slice(0, start) + change.text + text.slice(end);
 }
 
+/** Fewer lines make an edit cheaper where it is, and dearer everywhere else: each block is looked at with each edit. */
 const RUN_LENGTH = 64;
 const CONDITIONAL = /^<(?:ifmodule|ifdefine|ifversion|iffile|ifdirective|ifsection)$/;
 
@@ -261,21 +262,9 @@ function intoBlocks(lines: readonly LogicalLine[]): Block[] {
     current = [];
   };
   for (const line of lines) {
-    const opened = opens(line);
-    if (opened !== undefined) {
-      if (open.length === 0) cut();
-      open.push(opened);
-    }
     current.push(line);
-    if (open.length === 0) {
-      if (current.length >= RUN_LENGTH) cut();
-      continue;
-    }
-    const closed = closes(line);
-    if (closed === undefined) continue;
-    const matching = open.lastIndexOf(closed);
-    if (matching >= 0) open.length = matching;
-    if (open.length === 0) cut();
+    enter(open, line);
+    if (open.length === 0 && current.length >= RUN_LENGTH) cut();
   }
   cut();
   return blocks;
@@ -284,13 +273,16 @@ function intoBlocks(lines: readonly LogicalLine[]): Block[] {
 /** Whether a section that the lines open is still open at their end. */
 function isOpen(lines: readonly LogicalLine[]): boolean {
   const open: string[] = [];
-  for (const line of lines) {
-    const opened = opens(line);
-    if (opened !== undefined) open.push(opened);
-    const closed = closes(line);
-    if (closed === undefined) continue;
-    const matching = open.lastIndexOf(closed);
-    if (matching >= 0) open.length = matching;
-  }
+  for (const line of lines) enter(open, line);
   return open.length > 0;
+}
+
+/** Sections that are open behind a line, by the names of their tags. */
+function enter(open: string[], line: LogicalLine): void {
+  const opened = opens(line);
+  if (opened !== undefined) open.push(opened);
+  const closed = closes(line);
+  if (closed === undefined) return;
+  const matching = open.lastIndexOf(closed);
+  if (matching >= 0) open.length = matching;
 }

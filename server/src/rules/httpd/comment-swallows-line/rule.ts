@@ -1,4 +1,5 @@
 import { directive } from '../../../httpd/catalog/catalog';
+import { byBlock } from '../../../httpd/syntax/by-block';
 import type { LogicalLine } from '../../../httpd/syntax/logical-line';
 import type { Block } from '../../../httpd/syntax/source-file';
 import { blocksOf } from '../../file-lines';
@@ -13,8 +14,6 @@ interface Swallowed {
   readonly start: number;
   readonly end: number;
 }
-
-const remembered = new WeakMap<Block, readonly Swallowed[]>();
 
 /** Follows ap_varbuf_cfg_getline (server/util.c): continuation comes before everything else. */
 export const rule: ConfigRule = {
@@ -37,14 +36,7 @@ export const rule: ConfigRule = {
   },
 };
 
-function swallowedIn(block: Block): readonly Swallowed[] {
-  let found = remembered.get(block);
-  if (found === undefined) {
-    found = block.lines.flatMap((line) => (line.kind === 'comment' && line.joints.length > 0 ? swallowed(line) : []));
-    remembered.set(block, found);
-  }
-  return found;
-}
+const swallowedIn = byBlock((block) => block.lines.flatMap((line) => (line.kind === 'comment' && line.joints.length > 0 ? swallowed(line) : [])));
 
 function swallowed(line: LogicalLine): Swallowed[] {
   const cuts = [...line.joints.map(({ at }) => at), line.text.trimEnd().length];

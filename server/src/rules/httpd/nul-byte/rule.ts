@@ -1,19 +1,9 @@
-import type { Block } from '../../../httpd/syntax/source-file';
+import { byBlock } from '../../../httpd/syntax/by-block';
 import { looksLikeUtf16 } from '../../characters';
 import { blocksOf } from '../../file-lines';
 import type { ConfigRule } from '../../types';
 
-const remembered = new WeakMap<Block, readonly number[]>();
-
-/** Indexes of the block's lines that hold a NUL. */
-function linesWithNul(block: Block): readonly number[] {
-  let found = remembered.get(block);
-  if (found === undefined) {
-    found = block.lines.flatMap((line, index) => (line.raw.includes('\0') ? [index] : []));
-    remembered.set(block, found);
-  }
-  return found;
-}
+const linesWithNul = byBlock((block) => block.lines.filter((line) => line.raw.includes('\0')));
 
 /** Follows ap_cfg_getline_core (server/util.c): strings end at NUL. */
 export const rule: ConfigRule = {
@@ -27,8 +17,7 @@ export const rule: ConfigRule = {
     for (const { file, block } of blocksOf(view.config)) {
       if (looksLikeUtf16(block.lines[0]?.text ?? '')) utf16.add(file);
       if (utf16.has(file)) continue;
-      for (const index of linesWithNul(block)) {
-        const line = block.lines[index]!;
+      for (const line of linesWithNul(block)) {
         const end = line.text.length;
         yield {
           at: { file, block, line, start: Math.max(0, end - 1), end }, severity: 'warning', consequence: 'silent',
