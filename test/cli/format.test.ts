@@ -37,9 +37,30 @@ test('standard input, with the rules of the place it is said to be', async () =>
 
 test('what cannot be formatted is said', async () => {
   const folder = folderOf({ 'php.ini': 'memory_limit = 1M\n' });
-  for (const args of [['php.ini'], ['nothing.conf'], ['-', 'php.ini']]) {
+  for (const args of [['nothing.conf'], ['-', 'php.ini']]) {
     const run = await lint(['format', ...args], { cwd: folder, input: '' });
     assert.deepEqual([run.status, run.out], [2, '']);
     assert.match(run.err, /^httpd-lint: .+\n$/);
+  }
+});
+
+test('every language by its own rules', async () => {
+  const folder = folderOf({
+    'php.ini': 'memory_limit  =1M  \n', 'fpm/pool.d/www.conf': '[www]\npm=static\n  listen = 9000\nuser = a\n', 'lighttpd.conf': '$HTTP["host"]=="a"{\nserver.tag="x"\n}\n', 'CSP.ini': '[SYSTEM]  \n', 'app/.user.ini': ' a = 1\n',
+    'app/other.ini': ' a =1\n', '.editorconfig': '[*.conf]\nindent_style = tab\n', '.httpd-lint.json': '{ "format.equals": "spaces" }',
+  });
+  const run = await lint(['format', '.'], { cwd: folder });
+  assert.deepEqual([run.status, run.out], [0, 'formatted: CSP.ini\nformatted: app/.user.ini\nformatted: fpm/pool.d/www.conf\nformatted: lighttpd.conf\nformatted: php.ini\n0 files are as they should be\n']);
+  const text = (name: string): string => readFileSync(`${folder}/${name}`, 'utf8');
+  assert.equal(text('php.ini'), 'memory_limit = 1M\n');
+  assert.equal(text('fpm/pool.d/www.conf'), '[www]\npm = static\nlisten = 9000\nuser = a\n');
+  assert.equal(text('lighttpd.conf'), '$HTTP["host"] == "a" {\n\tserver.tag = "x"\n}\n');
+  assert.equal(text('app/other.ini'), ' a =1\n');
+});
+
+test('line ends inside a value stay', async () => {
+  const folder = folderOf({ '.editorconfig': '[*]\nend_of_line = crlf\n' });
+  for (const [input, out] of [['a = 1\n', 'a = 1\r\n'], ['a = "1\n2"\n', 'a = "1\n2"\n']] as const) {
+    assert.equal((await lint(['format', '--stdin-filename', 'php.ini', '-'], { cwd: folder, input })).out, out);
   }
 });

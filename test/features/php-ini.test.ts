@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import * as fc from 'fast-check';
 import { TextFile } from '../../server/src/base/text-file';
 import type { CardPart } from '../../server/src/features/hover/card';
 import { INI_FEATURES } from '../../server/src/features/text/php-ini/features';
-import { formatted } from '../../server/src/features/text/php-ini/format';
 import type { TextView } from '../../server/src/features/text/text-features';
 import { Workspace } from '../../server/src/workspace/workspace';
-import { createRandom } from '../differential/random';
-import { iniText } from '../php/ini-texts';
 
 /** A view of a text in which `│` is the cursor. */
 function viewOf(marked: string, file = '/etc/php/8.2/fpm/php.ini'): { view: TextView; offset: number } {
@@ -83,19 +79,5 @@ void describe('structure', () => {
     const { view } = viewOf('a = 1\n; one\n; two\n[Session]\nsession.name = X\nk[] = 2\n\n[Empty]\n');
     assert.deepEqual(INI_FEATURES.symbols!(view).map(({ name, detail, children }) => [name, detail, children.map((child) => child.name)]), [['a', '1', []], ['Session', '', ['session.name', 'k[]']], ['Empty', '', []]]);
     assert.deepEqual(INI_FEATURES.folds!(view), [{ first: 1, last: 2, kind: 'comment' }, { first: 3, last: 5, kind: 'section' }]);
-  });
-});
-
-void describe('formatting', () => {
-  void test('blanks and empty lines', () => {
-    assert.equal(formatted('\n\n[PHP]  \n  a=1   ;c\n\n\n\nb   =\n k[ x ]=  "two\n lines"  \nbare   \n'), '[PHP]\na = 1 ;c\n\nb =\nk[ x ] = "two\n lines"\nbare\n');
-    assert.equal(formatted('a=1\r\nb=2'), 'a = 1\r\nb = 2\r\n');
-  });
-  void test('what PHP does not read stays', () => assert.equal(formatted("a=1\nb = it's\n c=3"), "a = 1\nb = it's\n c=3"));
-  void test('any text keeps its meaning, and the form is stable', () => {
-    fc.assert(fc.property(fc.integer(), (seed) => {
-      const once = formatted(iniText(createRandom(seed)));
-      if (once !== undefined) assert.equal(formatted(once) ?? once, once);
-    }), { numRuns: 1000 });
   });
 });

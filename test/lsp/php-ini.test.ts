@@ -6,8 +6,9 @@ import { treeOnDisk } from './tree';
 const TEXT = '[PHP]\nmemory_limit=128MB\nsession.nme = X\n';
 
 test('a php.ini: hover, completion, outline, formatting and findings', async () => {
+  let settings: unknown = {};
   const tree = treeOnDisk({ 'php.ini': TEXT });
-  const client = await startClient({ capabilities: { textDocument: { hover: { contentFormat: ['markdown'] }, formatting: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } } }, folders: [tree.folder] });
+  const client = await startClient({ capabilities: { textDocument: { hover: { contentFormat: ['markdown'] }, formatting: {}, rangeFormatting: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } }, workspace: { configuration: true } }, folders: [tree.folder], settings: () => settings });
   const uri = client.open(tree.path('php.ini'), TEXT, 'ini');
   const at = (line: number, character: number): object => ({ textDocument: { uri }, position: { line, character } });
   const hover = await client.request<{ contents: { value: string } }>('textDocument/hover', at(1, 15));
@@ -16,8 +17,14 @@ test('a php.ini: hover, completion, outline, formatting and findings', async () 
   assert.ok((Array.isArray(offers) ? offers : offers.items).some(({ label }) => label === 'session.name'));
   const symbols = await client.request<{ name: string; children: { name: string }[] }[]>('textDocument/documentSymbol', { textDocument: { uri } });
   assert.deepEqual(symbols.map(({ name, children }) => [name, children.map((child) => child.name)]), [['PHP', ['memory_limit', 'session.nme']]]);
-  const edits = await client.request<{ newText: string }[]>('textDocument/formatting', { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } });
-  assert.deepEqual(edits.map(({ newText }) => newText), ['[PHP]\nmemory_limit = 128MB\nsession.nme = X\n']);
+  const format = async (method: string, more: object = {}): Promise<string[]> => (await client.request<{ newText: string }[]>(`textDocument/${method}`, { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true }, ...more })).map(({ newText }) => newText);
+  assert.deepEqual(await format('formatting'), [' ', ' ']);
+  settings = { format: { equals: 'none' } };
+  client.notify('workspace/didChangeConfiguration', { settings: null });
+  await client.until(() => client.heard.filter(({ method }) => method === 'workspace/configuration').length > 1, 'the settings are asked for again');
+  await client.request('textDocument/hover', at(0, 0));
+  assert.deepEqual(await format('formatting'), ['', '']);
+  assert.deepEqual(await format('rangeFormatting', { range: { start: { line: 0, character: 0 }, end: { line: 1, character: 3 } } }), []);
   const findings = await client.diagnostics(uri, (list) => list.length > 1);
   assert.deepEqual(findings.map(({ code }) => code).sort(), ['php/size-suffix', 'php/unknown-entry']);
   await client.stop();

@@ -48,7 +48,7 @@ const CASES: Readonly<Record<string, Case | undefined>> = {
 /** Keys with a test of their own elsewhere in this folder, or that the server does not read. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'php.version': 'rules of PHP', 'lighttpd.version': 'rules of lighttpd', diagnosticsScope: 'folders.test.ts',
-  'format.indent': 'format.test.ts', 'format.arguments': 'format.test.ts', 'format.directiveCase': 'format.test.ts', 'format.maxBlankLines': 'format.test.ts',
+  'format.indent': 'format.test.ts', 'format.arguments': 'format.test.ts', 'format.equals': 'php-ini.test.ts', 'format.directiveCase': 'format.test.ts', 'format.maxBlankLines': 'format.test.ts',
   'inlayHints.enable': 'decorations.test.ts', 'codeLens.enable': 'decorations.test.ts', serverStatus: 'the client', detectLanguage: 'the client', 'trace.server': 'the client',
 };
 

@@ -1,11 +1,12 @@
 /** Formatting: whole, a range, and while typing. */
 import type { TextEdit } from 'vscode-languageserver';
 import { chooseStyle } from '../features/format/choose-style';
-import { formatEdits, formatTyped, type FormatEdit } from '../features/format/format';
+import { formatEdits, formatTyped, type FormatEdit, type Lines } from '../features/format/format';
 import type { FormatStyle } from '../features/format/style';
 import { closeSection } from '../features/on-type';
 import { readEditorConfig } from '../workspace/editorconfig';
 import type { FileSystem } from '../workspace/file-system';
+import type { Workspace } from '../workspace/workspace';
 import { toRange, type Border } from './convert';
 import type { Documents, OpenDocument } from './documents';
 import { at, positionIn, rangeIn, textAt } from './params';
@@ -15,6 +16,19 @@ import { invalid } from './views';
 /** Characters after which a client asks for the layout of what was typed. */
 export const FORMAT_TRIGGERS = { firstTriggerCharacter: '\n', moreTriggerCharacter: ['>'] };
 
+/** How a document is laid out: settings, `.editorconfig`, and what the editor sends with its request. */
+export async function styleFor({ path, file }: OpenDocument, workspace: Workspace, fileSystem: FileSystem, params: unknown): Promise<FormatStyle> {
+  const config = await readEditorConfig(path, fileSystem);
+  return chooseStyle(workspace.settingsOf({ file, scope: 'server' }), config, optionsIn(params));
+}
+
+/** The lines that a request for a range is about. A selection that ends before the first character of a line does not mean that line. */
+export function linesIn(params: unknown): Lines {
+  const range = rangeIn(at(params, 'range'));
+  if (range === undefined) throw invalid('a range');
+  return { first: range.start.line, last: range.end.column === 0 && range.end.line > range.start.line ? range.end.line - 1 : range.end.line };
+}
+
 export function formatHandlers(documents: Documents, { workspace }: Border, fileSystem: FileSystem): Readonly<Record<string, RequestHandler>> {
   /** Line ends are the editor's: it keeps those of the document whatever an edit says. */
   const handler = (edits: (document: OpenDocument, style: FormatStyle, params: unknown) => readonly FormatEdit[]): RequestHandler => async (params, token) => {
@@ -22,21 +36,14 @@ export function formatHandlers(documents: Documents, { workspace }: Border, file
     if (uri === undefined) throw invalid('a document');
     const before = documents.get(uri);
     if (before === undefined) return null;
-    const config = await readEditorConfig(before.path, fileSystem);
+    const style = await styleFor(before, workspace, fileSystem, params);
     const document = documents.get(uri);
     if (document === undefined || document.isTooLarge || token.isCancellationRequested) return null;
-    const settings = workspace.settingsOf({ file: document.file, scope: 'server' });
-    return edits(document, chooseStyle(settings, config, optionsIn(params)), params).map(toLspEdit);
+    return edits(document, style, params).map(toTextEdit);
   };
   return {
     'textDocument/formatting': handler(({ source }, style) => formatEdits(source, style)),
-    'textDocument/rangeFormatting': handler(({ source }, style, params) => {
-      const range = rangeIn(at(params, 'range'));
-      if (range === undefined) throw invalid('a range');
-      // A selection that ends before the first character of a line does not mean that line.
-      const last = range.end.column === 0 && range.end.line > range.start.line ? range.end.line - 1 : range.end.line;
-      return formatEdits(source, style, { first: range.start.line, last });
-    }),
+    'textDocument/rangeFormatting': handler(({ source }, style, params) => formatEdits(source, style, linesIn(params))),
     'textDocument/onTypeFormatting': handler(({ source }, style, params) => {
       const position = positionIn(at(params, 'position'));
       if (position === undefined) throw invalid('a position');
@@ -61,6 +68,6 @@ function optionsIn(params: unknown): Parameters<typeof chooseStyle>[2] {
   };
 }
 
-function toLspEdit(edit: FormatEdit): TextEdit {
+export function toTextEdit(edit: FormatEdit): TextEdit {
   return { range: toRange(edit), newText: edit.text };
 }

@@ -40,6 +40,7 @@ export function settingsFrom(section: unknown, folder: FileId | undefined): Sett
     ...present('processLimit', count(at(section, 'processLimit'))),
     ...present('formatIndent', oneOf(['tab', '2', '3', '4', '8'] as const, text('format', 'indent'))),
     ...present('formatArguments', oneOf(['keep', 'single', 'align'] as const, text('format', 'arguments'))),
+    ...present('formatEquals', oneOf(['spaces', 'none'] as const, text('format', 'equals'))),
     ...present('formatDirectiveCase', oneOf(['keep', 'documented'] as const, text('format', 'directiveCase'))),
     ...present('formatMaxBlankLines', countOrNone(at(section, 'format', 'maxBlankLines') ?? at(section, 'format.maxBlankLines'))),
     defines: texts(section, 'defines'),

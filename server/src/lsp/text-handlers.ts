@@ -2,15 +2,18 @@
 import type { Position } from '../base/span';
 import { TextFile } from '../base/text-file';
 import { findingsByFile } from '../features/file-findings';
+import type { FormatStyle } from '../features/format/style';
 import { TEXT_FEATURES } from '../features/text/languages';
 import type { TextFeatures, TextView } from '../features/text/text-features';
 import { isFileKind } from '../workspace/around-kinds';
+import type { FileSystem } from '../workspace/file-system';
 import { hostFactsOf } from '../workspace/read-text-root';
 import type { Analysis } from './analysis';
 import type { CodeActions } from './code-actions';
 import { toLocation, toRange, type Border } from './convert';
 import { toCompletionItem, toDocumentSymbol, toFoldingRange, toHover, toSymbolInformation } from './convert-features';
 import { readAs, type Documents, type OpenDocument } from './documents';
+import { linesIn, styleFor, toTextEdit } from './format-handlers';
 import { at, positionIn, textAt } from './params';
 import type { RequestHandler } from './session';
 
@@ -21,9 +24,9 @@ type Answer = (view: TextView, features: TextFeatures, params: unknown, document
  * language does not have is answered with nothing.
  */
 export function byLanguage(
-  httpd: Readonly<Record<string, RequestHandler>>, analysis: Analysis, documents: Documents, border: Border, codeActions: CodeActions,
+  httpd: Readonly<Record<string, RequestHandler>>, analysis: Analysis, documents: Documents, border: Border, codeActions: CodeActions, fileSystem: FileSystem,
 ): Readonly<Record<string, RequestHandler>> {
-  const own = answers(border);
+  const own = answers(border, fileSystem);
   const entries = Object.entries(httpd).map(([method, handler]): [string, RequestHandler] => [method, async (params, token) => {
     const document = method.startsWith('textDocument/') ? documents.get(textAt(params, 'textDocument', 'uri') ?? '') : undefined;
     const kind = document === undefined ? undefined : readAs(document);
@@ -46,8 +49,9 @@ export function byLanguage(
   return Object.fromEntries(entries);
 }
 
-function answers(border: Border): Readonly<Record<string, Answer>> {
+function answers(border: Border, fileSystem: FileSystem): Readonly<Record<string, Answer>> {
   const { client } = border;
+  const style = (document: OpenDocument, params: unknown): Promise<FormatStyle> => styleFor(document, border.workspace, fileSystem, params);
   return {
     'textDocument/codeAction': () => null,
     'textDocument/hover': (view, { hover }, params) => {
@@ -62,13 +66,20 @@ function answers(border: Border): Readonly<Record<string, Answer>> {
     'textDocument/foldingRange': (view, { folds }) => (folds?.(view) ?? []).slice(0, client.foldingLimit).map(toFoldingRange),
     'textDocument/documentLink': (view, { links }) => (links?.(view) ?? []).map(({ range, target }) => ({ range: toRange(range), target: border.uri(target) })),
     'textDocument/definition': (view, { definitions }, params) => (definitions?.(view, offsetIn(view, params)) ?? []).map((place) => toLocation(border, place)),
-    'textDocument/formatting': (view, { format }) => {
-      const text = format?.(view);
-      if (text === undefined || text === view.source.text) return [];
-      const end = view.source.position(view.source.text.length);
-      return [{ range: toRange({ start: { line: 0, column: 0 }, end }), newText: text }];
+    'textDocument/formatting': async (view, { format }, params, document) => {
+      const chosen = await style(document, params);
+      return format(latest(view), chosen).map(toTextEdit);
+    },
+    'textDocument/rangeFormatting': async (view, { format }, params, document) => {
+      const chosen = await style(document, params);
+      return format(latest(view), chosen, linesIn(params)).map(toTextEdit);
     },
   };
+}
+
+/** The text as it is now: the document may have changed while a file was read. */
+function latest({ workspace, file, source }: TextView): TextFile {
+  return workspace.text(file) ?? source;
 }
 
 function offsetIn(view: TextView, params: unknown): number {

@@ -26,6 +26,8 @@ export interface Settings {
   /** One step of indentation; unset: as `.editorconfig` or the editor has it. */
   readonly formatIndent?: 'tab' | '2' | '3' | '4' | '8';
   readonly formatArguments?: 'keep' | 'single' | 'align';
+  /** Blanks around the equals sign of ini files; unset: as most lines of a file have it. */
+  readonly formatEquals?: 'spaces' | 'none';
   readonly formatDirectiveCase?: 'keep' | 'documented';
   readonly formatMaxBlankLines?: number;
   /** Further root files. */

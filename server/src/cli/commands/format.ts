@@ -3,10 +3,16 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chooseStyle } from '../../features/format/choose-style';
 import { applyEdits, formatEdits, withLineEnds } from '../../features/format/format';
+import type { FormatStyle } from '../../features/format/style';
+import { TEXT_FEATURES } from '../../features/text/languages';
+import type { TextFeatures } from '../../features/text/text-features';
 import { SourceFile } from '../../httpd/syntax/source-file';
+import { TextFile } from '../../base/text-file';
 import { dirname } from '../../base/path';
 import { readEditorConfig } from '../../workspace/editorconfig';
 import type { FileId } from '../../workspace/file-system';
+import { isFileKind } from '../../workspace/around-kinds';
+import { HEAD_LENGTH, kindOf, type Kind } from '../../workspace/roots';
 import type { Settings } from '../../workspace/settings';
 import { decode, encode } from '../../workspace/text';
 import { unifiedDiff } from '../fix/diff';
@@ -34,12 +40,12 @@ export async function formatCommand({ options, paths }: Invocation, terminal: Te
   }
   const files = filesToFormat(paths.length === 0 ? ['.'] : paths, terminal.cwd);
   const changed: ChangedFile[] = [];
-  for (const [file, shown] of files) {
+  for (const [file, { shown, kind }] of files) {
     const { text: before, encoding } = decode(bytesOf(file, shown));
-    const after = await formatted(file, before, settingsOf(file));
+    const after = await formatted(file, kind, before, settingsOf(file));
     if (after !== before) changed.push({ file, before, after, encoding });
   }
-  const shownOf = ({ file }: ChangedFile): string => files.get(file)!;
+  const shownOf = ({ file }: ChangedFile): string => files.get(file)!.shown;
   if (options['dry-run'] === true) for (const each of changed) terminal.out(unifiedDiff(shownOf(each), each.before, each.after));
   if (options.check !== true && options['dry-run'] !== true) {
     for (const each of changed) assertWritable(each, shownOf(each));
@@ -51,16 +57,24 @@ export async function formatCommand({ options, paths }: Invocation, terminal: Te
 
 async function formatInput(file: FileId, settingsOf: (file: FileId) => Settings, isCheck: boolean, terminal: Terminal): Promise<ExitStatus> {
   const { text, encoding } = decode(await terminal.input());
-  const after = await formatted(file, text, settingsOf(file));
+  const after = await formatted(file, kindOf(file, text.slice(0, HEAD_LENGTH)) ?? 'httpd', text, settingsOf(file));
   if (isCheck) return after === text ? 0 : 1;
   terminal.outBytes(encode(after, encoding));
   return 0;
 }
 
-async function formatted(file: FileId, text: string, settings: Settings): Promise<string> {
+async function formatted(file: FileId, kind: Kind, text: string, settings: Settings): Promise<string> {
   const style = chooseStyle(settings, await readEditorConfig(file, nodeFileSystem));
+  if (isFileKind(kind)) return laidOut(TEXT_FEATURES[kind], text, style);
   const after = applyEdits(text, formatEdits(SourceFile.read(text), style));
   return style.endOfLine === undefined ? after : withLineEnds(after, style.endOfLine);
+}
+
+/** Line ends are part of what a program reads where a value spans lines: there they stay. */
+function laidOut({ format, isSame }: TextFeatures, text: string, style: FormatStyle): string {
+  const after = applyEdits(text, format(new TextFile(text), style));
+  const ended = style.endOfLine === undefined ? after : withLineEnds(after, style.endOfLine);
+  return isSame(after, ended) ? ended : after;
 }
 
 function bytesOf(file: FileId, shown: string): Uint8Array {

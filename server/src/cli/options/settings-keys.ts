@@ -23,6 +23,7 @@ const KEYS: Readonly<Record<string, Reader>> = {
   processLimit: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? (value === 0 ? {} : { processLimit: value }) : 'a whole number of processes, 0 for none'),
   'format.indent': choice(['auto', 'tab', '2', '3', '4', '8'], (value) => (value === 'auto' ? {} : { formatIndent: value as NonNullable<Settings['formatIndent']> })),
   'format.arguments': choice(['auto', 'keep', 'single', 'align'], (value) => (value === 'auto' ? {} : { formatArguments: value as NonNullable<Settings['formatArguments']> })),
+  'format.equals': choice(['auto', 'spaces', 'none'], (value) => (value === 'auto' ? {} : { formatEquals: value as NonNullable<Settings['formatEquals']> })),
   'format.directiveCase': choice(['auto', 'keep', 'documented'], (value) => (value === 'auto' ? {} : { formatDirectiveCase: value as NonNullable<Settings['formatDirectiveCase']> })),
   'format.maxBlankLines': (value) => (value === null ? {} : typeof value === 'number' && Number.isInteger(value) && value >= 0 ? { formatMaxBlankLines: value } : 'a whole number'),
   rules: map(severity, (rules) => ({ rules: rules as Settings['rules'] })),

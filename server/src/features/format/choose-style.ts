@@ -18,6 +18,7 @@ export function chooseStyle(settings: Settings, config: EditorConfig, editor: Ed
     indent: settings.formatIndent === undefined ? indentOf(config, editor, tabWidth) : unit(settings.formatIndent),
     tabWidth,
     argumentGap: settings.formatArguments ?? DEFAULT_STYLE.argumentGap,
+    equals: settings.formatEquals ?? DEFAULT_STYLE.equals,
     directiveCase: settings.formatDirectiveCase ?? DEFAULT_STYLE.directiveCase,
     maxBlankLines: settings.formatMaxBlankLines ?? DEFAULT_STYLE.maxBlankLines,
     trimTrailing: config.trimTrailing ?? editor.trimTrailing ?? true,

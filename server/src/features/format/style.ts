@@ -7,6 +7,8 @@ export interface FormatStyle {
   readonly tabWidth: number;
   /** The gap between a directive's name and its arguments: as it is, one blank, or a column for each run of lines. */
   readonly argumentGap: 'keep' | 'single' | 'align';
+  /** Blanks around the equals sign of ini files: as most lines of the file have it, one, or none. */
+  readonly equals: 'auto' | 'spaces' | 'none';
   /** Names as the manual writes them, or as they are. */
   readonly directiveCase: 'keep' | 'documented';
   /** Blank lines in a row that may stay. */
@@ -19,7 +21,7 @@ export interface FormatStyle {
 }
 
 export const DEFAULT_STYLE: FormatStyle = {
-  indent: '    ', tabWidth: 4, argumentGap: 'keep', directiveCase: 'keep', maxBlankLines: 2, trimTrailing: true,
+  indent: '    ', tabWidth: 4, argumentGap: 'keep', equals: 'auto', directiveCase: 'keep', maxBlankLines: 2, trimTrailing: true,
   finalNewline: true, endOfLine: undefined,
 };
 

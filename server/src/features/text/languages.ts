@@ -3,9 +3,11 @@ import type { FileKind } from '../../stack/around';
 import { FPM_FEATURES } from './php-fpm/features';
 import { INI_FEATURES } from './php-ini/features';
 import { gatewayCompletions } from './csp-ini/completion';
+import { formatGateway, sameGateway } from './csp-ini/format';
 import { gatewayHover } from './csp-ini/hover';
 import { gatewayDefinitions, gatewayFolds, gatewaySymbols } from './csp-ini/structure';
 import { lighttpdCompletions } from './lighttpd/completion';
+import { formatLighttpd, sameLighttpd } from './lighttpd/format';
 import { lighttpdHover } from './lighttpd/hover';
 import { lighttpdFolds, lighttpdLinks, lighttpdSymbols } from './lighttpd/structure';
 import type { TextFeatures } from './text-features';
@@ -14,6 +16,6 @@ export const TEXT_FEATURES: Readonly<Record<FileKind, TextFeatures>> = {
   'php-ini': INI_FEATURES,
   'user-ini': INI_FEATURES,
   'php-fpm': FPM_FEATURES,
-  'csp-ini': { hover: gatewayHover, completions: gatewayCompletions, symbols: gatewaySymbols, folds: gatewayFolds, definitions: gatewayDefinitions },
-  lighttpd: { hover: lighttpdHover, completions: lighttpdCompletions, symbols: lighttpdSymbols, folds: lighttpdFolds, links: lighttpdLinks },
+  'csp-ini': { hover: gatewayHover, completions: gatewayCompletions, symbols: gatewaySymbols, folds: gatewayFolds, definitions: gatewayDefinitions, format: formatGateway, isSame: sameGateway },
+  lighttpd: { hover: lighttpdHover, completions: lighttpdCompletions, symbols: lighttpdSymbols, folds: lighttpdFolds, links: lighttpdLinks, format: formatLighttpd, isSame: sameLighttpd },
 };

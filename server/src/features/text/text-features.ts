@@ -7,6 +7,8 @@ import type { FileId } from '../../workspace/file-system';
 import type { Workspace } from '../../workspace/workspace';
 import type { Completion } from '../completion';
 import type { Fold } from '../folding';
+import type { FormatEdit, Lines } from '../format/format';
+import type { FormatStyle } from '../format/style';
 import type { Hover } from '../hover/card';
 import type { OutlineSymbol } from '../symbols';
 import type { FileRange, LineRange } from '../view';
@@ -34,6 +36,11 @@ export interface TextFeatures {
   readonly folds?: (view: TextView) => readonly Fold[];
   readonly links?: (view: TextView) => readonly TextLink[];
   readonly definitions?: (view: TextView, offset: number) => readonly FileRange[];
-  /** The whole text in its usual form; undefined: nothing changes. */
-  readonly format?: (view: TextView) => string | undefined;
+  /** The edits that lay out the text, or the lines of a range. The program reads the same afterwards. */
+  readonly format: Formatter;
+  /** Whether the program reads the same from two texts. */
+  readonly isSame: (before: string, after: string) => boolean;
 }
+
+/** @param range lines to lay out, unless it is all of them */
+export type Formatter = (source: TextFile, style: FormatStyle, range?: Lines) => readonly FormatEdit[];

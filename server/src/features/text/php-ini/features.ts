@@ -1,8 +1,8 @@
 import type { TextFeatures } from '../text-features';
 import { iniCompletions } from './completion';
-import { formatIni } from './format';
+import { formatIni, sameIni } from './format';
 import { iniHover } from './hover';
 import { iniFolds, iniSymbols } from './structure';
 
 /** php.ini, the files of its folder, and `.user.ini`. */
-export const INI_FEATURES: TextFeatures = { hover: iniHover, completions: iniCompletions, symbols: iniSymbols, folds: iniFolds, format: formatIni };
+export const INI_FEATURES: TextFeatures = { hover: iniHover, completions: iniCompletions, symbols: iniSymbols, folds: iniFolds, format: formatIni, isSame: sameIni };
