@@ -161,7 +161,7 @@ class View implements ConfigView, Stack {
     this.around = options.around;
     this.host = options.host;
     this.#memo = options.memo;
-    this.#wanted = new Set([...STACK_KEYS, ...options.rules.flatMap((rule) => (rule.scope === 'config' ? rule.on : []))]);
+    this.#wanted = new Set([...STACK_KEYS, ...options.rules.flatMap((rule) => (rule.scope === 'config' || rule.scope === 'stack' ? rule.on ?? [] : []))]);
     this.parts = config.fold === undefined ? [] : partsOf(config.fold);
   }
 

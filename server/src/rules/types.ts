@@ -98,7 +98,7 @@ export interface ConfigRule extends Meta {
 /** Asks the picture of the whole host. */
 export interface StackRule extends Meta {
   readonly scope: 'stack';
-  /** Keys of directives that it looks at inside sections, besides those it asks for. */
+  /** Keys of directives that it asks for or looks at inside sections, besides those of the questions of `stack`. */
   readonly on?: readonly string[];
   check(stack: Stack): Iterable<Found>;
 }

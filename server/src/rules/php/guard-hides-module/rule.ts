@@ -18,11 +18,11 @@ export const rule: ConfigRule = {
   *check(view) {
     const { config } = view;
     if (!view.complete || config.world.modules !== 'loaded' || config.world.scope === 'htaccess' || config.commands.uncatalogued.length > 0) return;
-    if (view.nodes(...OTHERS).length > 0 || phpRoutes(view).some(({ node, scope, kind }) => (scope !== 'other' || kind === 'fcgi') && !isGuarded(node))) return;
     const guards = ifModules(config).filter(({ isPhp }) => isPhp);
     const [first] = guards.filter((guard) => !guard.isNegated && givesHandler(guard));
+    if (first === undefined || view.nodes(...OTHERS).length > 0 || phpRoutes(view).some(({ node, scope, kind }) => (scope !== 'other' || kind === 'fcgi') && !isGuarded(node))) return;
     const sign = view.nodes(...EVIDENCE).find((node) => namesScript(node) && !isGuarded(node));
-    if (first === undefined || sign === undefined || guards.some((guard) => guard.isNegated && guard.inside.some(({ text }) => /^\s*Require\s+all\s+denied/i.test(text)))) return;
+    if (sign === undefined || guards.some((guard) => guard.isNegated && guard.inside.some(({ text }) => /^\s*Require\s+all\s+denied/i.test(text)))) return;
     const related = [{ at: sign.wholePlace, message: 'This line is for a site with PHP files.' }];
     yield loadedPhp(view) === undefined
       ? {
