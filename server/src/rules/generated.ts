@@ -232,7 +232,9 @@ import { rule as phpSessionAutostart } from './php/session-autostart/rule';
 import { rule as phpSessionCleaner } from './php/session-cleaner/rule';
 import { rule as phpSessionCookieDomain } from './php/session-cookie-domain/rule';
 import { rule as phpSessionCookieFlags } from './php/session-cookie-flags/rule';
+import { rule as phpSessionCookieOtherHost } from './php/session-cookie-other-host/rule';
 import { rule as phpSessionCookieOutlivesData } from './php/session-cookie-outlives-data/rule';
+import { rule as phpSessionCookieSecure } from './php/session-cookie-secure/rule';
 import { rule as phpSessionGcEveryRequest } from './php/session-gc-every-request/rule';
 import { rule as phpSessionIdLiteral } from './php/session-id-literal/rule';
 import { rule as phpSessionLockUnbounded } from './php/session-lock-unbounded/rule';
@@ -254,12 +256,18 @@ import { rule as phpValueForFlag } from './php/value-for-flag/rule';
 import { rule as phpVersionShown } from './php/version-shown/rule';
 import { rule as proxySocketInPrivateTmp } from './proxy/socket-in-private-tmp/rule';
 import { rule as sessionCookieAttributes } from './session/cookie-attributes/rule';
+import { rule as sessionCookieEditedByHeader } from './session/cookie-edited-by-header/rule';
+import { rule as sessionFormWithoutModule } from './session/form-without-module/rule';
+import { rule as sessionFormWithoutSession } from './session/form-without-session/rule';
+import { rule as sessionNeverOn } from './session/never-on/rule';
 import { rule as sessionNeverSaved } from './session/never-saved/rule';
 import { rule as sessionNoStore } from './session/no-store/rule';
 import { rule as sessionPassphraseInFile } from './session/passphrase-in-file/rule';
 import { rule as sessionPrivateTmp } from './session/private-tmp/rule';
 import { rule as sessionReadableCookie } from './session/readable-cookie/rule';
+import { rule as sessionStickyPhpCookie } from './session/sticky-php-cookie/rule';
 import { rule as sessionUnknownCipher } from './session/unknown-cipher/rule';
+import { rule as sessionUnknownDriver } from './session/unknown-driver/rule';
 import { rule as timeoutsAcceptFilterNone } from './timeouts/accept-filter-none/rule';
 import { rule as timeoutsBodyWithoutRate } from './timeouts/body-without-rate/rule';
 import { rule as timeoutsFtpIdle } from './timeouts/ftp-idle/rule';
@@ -515,7 +523,9 @@ export const RULES: readonly Rule[] = [
   phpSessionCleaner,
   phpSessionCookieDomain,
   phpSessionCookieFlags,
+  phpSessionCookieOtherHost,
   phpSessionCookieOutlivesData,
+  phpSessionCookieSecure,
   phpSessionGcEveryRequest,
   phpSessionIdLiteral,
   phpSessionLockUnbounded,
@@ -537,12 +547,18 @@ export const RULES: readonly Rule[] = [
   phpVersionShown,
   proxySocketInPrivateTmp,
   sessionCookieAttributes,
+  sessionCookieEditedByHeader,
+  sessionFormWithoutModule,
+  sessionFormWithoutSession,
+  sessionNeverOn,
   sessionNeverSaved,
   sessionNoStore,
   sessionPassphraseInFile,
   sessionPrivateTmp,
   sessionReadableCookie,
+  sessionStickyPhpCookie,
   sessionUnknownCipher,
+  sessionUnknownDriver,
   timeoutsAcceptFilterNone,
   timeoutsBodyWithoutRate,
   timeoutsFtpIdle,
