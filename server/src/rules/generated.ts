@@ -80,9 +80,12 @@ import { rule as httpdUndefinedVariable } from './httpd/undefined-variable/rule'
 import { rule as httpdUnknownDirective } from './httpd/unknown-directive/rule';
 import { rule as httpdUnknownMacro } from './httpd/unknown-macro/rule';
 import { rule as httpdUtf16 } from './httpd/utf-16/rule';
+import { rule as lighttpdAddressOfProxy } from './lighttpd/address-of-proxy/rule';
 import { rule as lighttpdBackendNobodyListens } from './lighttpd/backend-nobody-listens/rule';
 import { rule as lighttpdBackendOpenToAll } from './lighttpd/backend-open-to-all/rule';
+import { rule as lighttpdBalanceWithoutStickiness } from './lighttpd/balance-without-stickiness/rule';
 import { rule as lighttpdConditionNeverHolds } from './lighttpd/condition-never-holds/rule';
+import { rule as lighttpdConnectionsAboveFiles } from './lighttpd/connections-above-files/rule';
 import { rule as lighttpdDuplicateSetting } from './lighttpd/duplicate-setting/rule';
 import { rule as lighttpdIncludeMissing } from './lighttpd/include-missing/rule';
 import { rule as lighttpdInvalidCondition } from './lighttpd/invalid-condition/rule';
@@ -105,6 +108,7 @@ import { rule as lighttpdUnknownBalance } from './lighttpd/unknown-balance/rule'
 import { rule as lighttpdUnknownKey } from './lighttpd/unknown-key/rule';
 import { rule as lighttpdUnknownModule } from './lighttpd/unknown-module/rule';
 import { rule as lighttpdUnreachableElse } from './lighttpd/unreachable-else/rule';
+import { rule as lighttpdWriteIdleAboveBackend } from './lighttpd/write-idle-above-backend/rule';
 import { rule as limitsFtpInHttpd } from './limits/ftp-in-httpd/rule';
 import { rule as limitsFtpSessions } from './limits/ftp-sessions/rule';
 import { rule as limitsLaterHost } from './limits/later-host/rule';
@@ -371,9 +375,12 @@ export const RULES: readonly Rule[] = [
   httpdUnknownDirective,
   httpdUnknownMacro,
   httpdUtf16,
+  lighttpdAddressOfProxy,
   lighttpdBackendNobodyListens,
   lighttpdBackendOpenToAll,
+  lighttpdBalanceWithoutStickiness,
   lighttpdConditionNeverHolds,
+  lighttpdConnectionsAboveFiles,
   lighttpdDuplicateSetting,
   lighttpdIncludeMissing,
   lighttpdInvalidCondition,
@@ -396,6 +403,7 @@ export const RULES: readonly Rule[] = [
   lighttpdUnknownKey,
   lighttpdUnknownModule,
   lighttpdUnreachableElse,
+  lighttpdWriteIdleAboveBackend,
   limitsFtpInHttpd,
   limitsFtpSessions,
   limitsLaterHost,

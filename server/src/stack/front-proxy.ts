@@ -7,7 +7,7 @@ import { aroundOf, type Around, type AroundFile } from './around';
 import type { NodeSource } from './mpm';
 
 /** Keys of the directives that these questions are answered from. */
-export const FRONT_KEYS: readonly string[] = ['listen', 'limitrequestbody'];
+export const FRONT_KEYS: readonly string[] = ['listen', 'limitrequestbody', 'timeout', 'require', 'remoteipheader'];
 
 /** A backend of lighttpd that is this host, by TCP. */
 export interface LocalBackend {
