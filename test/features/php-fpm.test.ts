@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { NO_LOOKUPS } from '../../server/src/features/lookups';
 import type { CardPart } from '../../server/src/features/hover/card';
 import { FPM_FEATURES } from '../../server/src/features/text/php-fpm/features';
 import type { TextView } from '../../server/src/features/text/text-features';
@@ -20,7 +21,7 @@ async function viewOf(marked: string, file = FILE, others: Readonly<Record<strin
   const check = checkText(workspace, root, 'php-fpm', (rule, error) => {
     throw new Error(`${rule}: ${String(error)}`);
   }, []);
-  return { offset, view: { workspace, file, kind: 'php-fpm', source: workspace.text(file) ?? new TextFile(text), host: {}, check } };
+  return { offset, view: { workspace, file, kind: 'php-fpm', source: workspace.text(file) ?? new TextFile(text), host: {}, servers: [], check } };
 }
 
 function plain(parts: readonly CardPart[]): string {
@@ -30,7 +31,7 @@ function plain(parts: readonly CardPart[]): string {
 
 async function hover(marked: string): Promise<string | undefined> {
   const { view, offset } = await viewOf(marked);
-  const found = FPM_FEATURES.hover!(view, offset);
+  const found = FPM_FEATURES.hover!(view, offset, NO_LOOKUPS);
   return found === undefined ? undefined : plain(found.parts);
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { NO_LOOKUPS } from '../../server/src/features/lookups';
 import { TextFile } from '../../server/src/base/text-file';
 import type { CardPart } from '../../server/src/features/hover/card';
 import { INI_FEATURES } from '../../server/src/features/text/php-ini/features';
@@ -10,7 +11,7 @@ import { Workspace } from '../../server/src/workspace/workspace';
 function viewOf(marked: string, file = '/etc/php/8.2/fpm/php.ini'): { view: TextView; offset: number } {
   const offset = Math.max(0, marked.indexOf('│'));
   const kind = file.endsWith('.user.ini') ? 'user-ini' as const : 'php-ini' as const;
-  return { offset, view: { workspace: new Workspace(), file, kind, source: new TextFile(marked.replace('│', '')), host: {}, check: undefined } };
+  return { offset, view: { workspace: new Workspace(), file, kind, source: new TextFile(marked.replace('│', '')), host: {}, servers: [], check: undefined } };
 }
 
 function plain(parts: readonly CardPart[]): string {
@@ -20,7 +21,7 @@ function plain(parts: readonly CardPart[]): string {
 
 function hover(marked: string, file?: string): string | undefined {
   const { view, offset } = viewOf(marked, file);
-  const found = INI_FEATURES.hover!(view, offset);
+  const found = INI_FEATURES.hover!(view, offset, NO_LOOKUPS);
   return found === undefined ? undefined : plain(found.parts);
 }
 

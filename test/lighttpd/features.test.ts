@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { NO_LOOKUPS } from '../../server/src/features/lookups';
 import { TextFile } from '../../server/src/base/text-file';
 import { TEXT_FEATURES } from '../../server/src/features/text/languages';
 import type { TextView } from '../../server/src/features/text/text-features';
@@ -12,12 +13,12 @@ import { Workspace } from '../../server/src/workspace/workspace';
 function at(kind: FileKind, marked: string): { view: TextView; offset: number } {
   const offset = marked.indexOf('|');
   const source = new TextFile(marked.replace('|', ''));
-  return { offset, view: { workspace: new Workspace(), file: '/etc/lighttpd/lighttpd.conf', kind, source, host: {}, check: undefined } };
+  return { offset, view: { workspace: new Workspace(), file: '/etc/lighttpd/lighttpd.conf', kind, source, host: {}, servers: [], check: undefined } };
 }
 
 function hover(kind: FileKind, marked: string): string {
   const { view, offset } = at(kind, marked);
-  return JSON.stringify(TEXT_FEATURES[kind].hover!(view, offset)?.parts ?? null);
+  return JSON.stringify(TEXT_FEATURES[kind].hover!(view, offset, NO_LOOKUPS)?.parts ?? null);
 }
 
 function labels(kind: FileKind, marked: string): string[] {

@@ -15,6 +15,8 @@ export interface View {
   readonly source: SourceFile;
   /** One per root that reaches the file; a fragment's own where none does. Empty for a file in another language. */
   readonly checks: readonly Check[];
+  /** The servers that are known: one of them may read a `.htaccess`. Not given: those of `checks`. */
+  readonly servers?: readonly Check[];
 }
 
 /** A place in a file of this machine. */

@@ -3,6 +3,7 @@ import type { Position } from '../base/span';
 import { TextFile } from '../base/text-file';
 import { findingsByFile } from '../features/file-findings';
 import type { FormatStyle } from '../features/format/style';
+import { withLookups } from '../features/lookups';
 import { TEXT_FEATURES } from '../features/text/languages';
 import type { TextFeatures, TextView } from '../features/text/text-features';
 import { isFileKind } from '../workspace/around-kinds';
@@ -16,6 +17,7 @@ import { readAs, type Documents, type OpenDocument } from './documents';
 import { linesIn, styleFor, toTextEdit } from './format-handlers';
 import { at, positionIn, textAt } from './params';
 import type { RequestHandler } from './session';
+import { serversIn } from './views';
 
 type Answer = (view: TextView, features: TextFeatures, params: unknown, document: OpenDocument) => unknown;
 
@@ -40,7 +42,7 @@ export function byLanguage(
     const root = { file, scope: 'server', kind } as const;
     const view: TextView = {
       workspace, file, kind, source: workspace.text(file) ?? new TextFile(document.source.text), host: hostFactsOf(workspace.settingsOf(root)),
-      check: snapshot.textsOf(file)[0],
+      check: snapshot.textsOf(file)[0], servers: serversIn(snapshot),
     };
     if (method !== 'textDocument/codeAction') return answer(view, TEXT_FEATURES[kind], params, document);
     const findings = findingsByFile(workspace, snapshot.active).get(file) ?? [];
@@ -54,8 +56,9 @@ function answers(border: Border, fileSystem: FileSystem): Readonly<Record<string
   const style = (document: OpenDocument, params: unknown): Promise<FormatStyle> => styleFor(document, border.workspace, fileSystem, params);
   return {
     'textDocument/codeAction': () => null,
-    'textDocument/hover': (view, { hover }, params) => {
-      const found = hover?.(view, offsetIn(view, params));
+    'textDocument/hover': async (view, { hover }, params) => {
+      const offset = offsetIn(view, params);
+      const found = await withLookups(fileSystem, (lookups) => hover?.(view, offset, lookups));
       return found === undefined ? null : toHover(border, found);
     },
     'textDocument/completion': (view, { completions }, params) => (completions?.(view, offsetIn(view, params)) ?? []).map((item) => toCompletionItem(border, item)),

@@ -2,6 +2,7 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Position } from '../base/span';
 import type { View } from '../features/view';
+import { isTextCheck, type Check } from '../workspace/check';
 import type { Analysis, Snapshot } from './analysis';
 import type { Border } from './convert';
 import type { Documents, OpenDocument } from './documents';
@@ -27,9 +28,14 @@ export function createViews(analysis: Analysis, documents: Documents, { workspac
       const document = documents.get(uri);
       if (document === undefined || token.isCancellationRequested) return null;
       const { file, source } = document;
-      return answer({ workspace, file, source, checks: snapshot.of(file) }, params, snapshot);
+      return answer({ workspace, file, source, checks: snapshot.of(file), servers: serversIn(snapshot) }, params, snapshot);
     },
   };
+}
+
+/** The configurations that a server is started with, of those that have to do with an open document. */
+export function serversIn({ active }: Pick<Snapshot, 'active'>): readonly Check[] {
+  return active.flatMap((check) => (!isTextCheck(check) && check.root.scope === 'server' ? check : []));
 }
 
 function uriIn(params: unknown): string {

@@ -56,11 +56,21 @@ export function phpEffective(request: PhpRequest): PhpEffective | undefined {
 }
 
 function throughModule(request: PhpRequest, version: number | undefined): PhpEffective {
+  const { build, settingOf, names } = moduleLayers(request, version);
+  return { program: 'mod_php', pool: undefined, build, settings: names.map(settingOf) };
+}
+
+/** One entry as mod_php has it for a request, whether or not the request is its own. */
+export function modPhpEntry(request: PhpRequest, name: string): { readonly build: PhpBuild; readonly setting: Setting<PhpAt> } {
+  const { build, settingOf } = moduleLayers(request, moduleSite(request.sections));
+  return { build, setting: settingOf(name) };
+}
+
+function moduleLayers(request: PhpRequest, version: number | undefined): { readonly build: PhpBuild; readonly names: readonly string[]; readonly settingOf: (name: string) => Setting<PhpAt> } {
   const startup = startupLines(request.around, 'apache2handler', version);
   const build = buildOf(request, version, startup);
   const lines = request.sections.map(({ config, directives }) => directives.flatMap((node) => phpAssignment(node, config) ?? []));
-  const names = namesOf(lines.flat());
-  return { program: 'mod_php', pool: undefined, build, settings: names.map((name) => modPhpSetting<PhpAt>(name, build, startup.lines, lines)) };
+  return { build, names: namesOf(lines.flat()), settingOf: (name) => modPhpSetting<PhpAt>(name, build, startup.lines, lines) };
 }
 
 function throughFpm(request: PhpRequest, pool: HostPool | undefined): PhpEffective {

@@ -27,6 +27,11 @@ function startup(around: Around, program: Program, version: number | undefined):
     ({ name: entry.name, value: entry.value, source: 'ini', at: placeIn(file, entry.valueSpan) })));
 }
 
+/** What a program works with before a request, a pool or a section of httpd says anything. */
+export function startupPhpSetting({ around }: Pick<Stack, 'around'>, program: Program, version: number, name: string): Setting<AnyAt> {
+  return modPhpSetting<AnyAt>(name, { version, debian: true }, startup(around, program, version), []);
+}
+
 /** For every request that a pool serves, unless `.user.ini` or a parameter of FastCGI says otherwise. */
 export function poolPhpSetting({ around }: Pick<Stack, 'around'>, pool: HostPool, name: string): Setting<AnyAt> {
   const version = pool.world.version[0] * 100 + pool.world.version[1];

@@ -1,8 +1,8 @@
 /** What PHP works with at a URL: the entries that are set for it, and what became of each line. */
 import { iniEntry } from '../../php/catalog/catalog';
-import type { Setting, Source, Step } from '../../php/effective/setting';
+import type { Outcome, Setting, Source, Step } from '../../php/effective/setting';
 import { versionText } from '../../php/catalog/versions';
-import { phpEffective, type PhpAt, type PhpEffective } from '../../stack/php-effective';
+import { phpEffective, type PhpAt, type PhpEffective, type PhpRequest } from '../../stack/php-effective';
 import { serversOf } from '../../httpd/effective/servers';
 import { documentRoot } from '../../httpd/effective/translate';
 import type { SettledEffective } from '../../workspace/settle-effective';
@@ -31,40 +31,58 @@ export interface PhpSummary {
   readonly entries: readonly PhpEntry[];
 }
 
-const OUTCOMES: Readonly<Record<Step<PhpAt>['outcome'], string>> = {
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
   holds: 'holds', replaced: 'replaced', 'not-allowed': 'not allowed here, ignored', locked: 'kept out by an admin value', refused: 'refused', unknown: 'PHP has no such entry',
 };
 
-const WORDS: Readonly<Record<Source, string>> = {
+/** What became of a line, in a few words. */
+export function outcomeWords({ outcome, reason }: Pick<Step<unknown>, 'outcome' | 'reason'>): string {
+  return reason === undefined ? OUTCOMES[outcome] : `${OUTCOMES[outcome]}: ${reason}`;
+}
+
+/** Where lines of each kind stand, in a few words. */
+export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   ini: 'php.ini', 'path-section': 'php.ini, section for a path or host', php_value: 'php_value', php_admin_value: 'php_admin_value', htaccess: 'php_value in .htaccess', 'user-ini': '.user.ini',
   pool: 'pool', 'pool-admin': 'pool, admin', fastcgi: 'PHP_VALUE', 'fastcgi-admin': 'PHP_ADMIN_VALUE',
 };
 
-/** Undefined where PHP does not serve the request, or nothing is set for it. */
-export function phpSummary(workspace: Workspace, root: Root, { found }: SettledEffective): PhpSummary | undefined {
+/** What PHP is asked, as far as the request's way through httpd tells it. */
+export function phpRequestOf(workspace: Workspace, root: Root, { found }: SettledEffective): PhpRequest {
   const { around } = workspace.host(root);
   const { config } = workspace.fold(root);
   const { phpVersion } = workspace.settingsOf(root);
   const served = found.host === undefined ? undefined : documentRoot({ server: found.host.server, config }, serversOf(config)).path;
-  const effective = phpEffective({
+  return {
     sections: found.sections, around, host: phpVersion === undefined ? {} : { phpVersion }, script: found.target.filename,
     documentRoot: served, serverName: found.host?.server.name ?? found.request.host,
-  });
+  };
+}
+
+/** Undefined where PHP does not serve the request, or nothing is set for it. */
+export function phpSummary(workspace: Workspace, root: Root, settled: SettledEffective): PhpSummary | undefined {
+  const effective = phpEffective(phpRequestOf(workspace, root, settled));
   if (effective === undefined || effective.settings.length === 0) return undefined;
   return { program: programOf(effective), entries: effective.settings.map(entryOf) };
 }
 
-function programOf({ program, pool, build }: PhpEffective): string {
+/** The program that serves, in a few words. */
+export function programOf({ program, pool, build }: PhpEffective): string {
   return `${program} ${versionText(build.version)}${pool === undefined ? '' : `, pool ${pool}`}`;
 }
 
-function entryOf({ name, value, mode, chain }: Setting<PhpAt>): PhpEntry {
+/** Whether an admin value keeps everything else out, scripts among it. */
+export function isLocked({ name, mode }: Pick<Setting<unknown>, 'name' | 'mode'>): boolean {
   const spec = iniEntry(name);
+  return mode === 4 && spec !== undefined && spec.mode !== 4;
+}
+
+function entryOf(setting: Setting<PhpAt>): PhpEntry {
+  const { name, value, chain } = setting;
   return {
-    name, value, locked: mode === 4 && spec !== undefined && spec.mode !== 4,
+    name, value, locked: isLocked(setting),
     steps: chain.map((step) => ({
-      text: `${WORDS[step.source]} ${step.value === '' ? '(empty)' : step.value}`, holds: step.outcome === 'holds', at: step.at,
-      outcome: step.reason === undefined ? OUTCOMES[step.outcome] : `${OUTCOMES[step.outcome]}: ${step.reason}`,
+      text: `${SOURCE_WORDS[step.source]} ${step.value === '' ? '(empty)' : step.value}`, holds: step.outcome === 'holds', at: step.at,
+      outcome: outcomeWords(step),
     })),
   };
 }

@@ -5,6 +5,7 @@ import type { LogicalLine } from '../../httpd/syntax/logical-line';
 import type { Block } from '../../httpd/syntax/source-file';
 import { wordsFrom } from '../../httpd/syntax/words';
 import { RULES } from '../../rules/generated';
+import { PHP_KEYS } from '../../stack/php-setting';
 import { keyAt } from '../line-key';
 import { NO_LOOKUPS, type Lookups } from '../lookups';
 import { pieceAt } from '../pieces/pieces';
@@ -15,6 +16,7 @@ import { directiveCard } from './directive';
 import { includeCard } from './include';
 import { iniCard } from './ini';
 import { moduleCard } from './module';
+import { phpValueCard } from './php-value';
 import { pieceCard } from './pieces';
 import { variableAt, variableCard } from './variable';
 import { lineUnder } from '../line-under';
@@ -44,6 +46,7 @@ function cardAt(view: View, line: LogicalLine, block: Block, offset: number, loo
   const variable = variableAt(text, offset);
   if (variable !== undefined) return { ...variable, parts: variableCard(view, variable.name) };
   const { key, nameStart, nameEnd } = keyAt(line);
+  if (PHP_KEYS.includes(key)) return phpCard(view, line, block, offset, lookups);
   if (offset >= nameStart && offset < nameEnd) return { start: nameStart, end: nameEnd, parts: nameCard(view, line, block, key) };
   const piece = pieceAt(line, offset);
   const own = piece === undefined ? [] : pieceCard({ view, lookups, line, block, key, offset }, piece);
@@ -53,11 +56,22 @@ function cardAt(view: View, line: LogicalLine, block: Block, offset: number, loo
   const word = words[index];
   if (word === undefined) return undefined;
   const bare = word.value.replace(/^!/, '').replace(/>$/, '');
-  const ini = /^php_(?:admin_)?(?:value|flag)$/.test(key) && index === 0 ? iniCard(bare) : [];
-  const parts = ini.length > 0 ? ini : key === 'loadmodule' && index === 0 || key === '<ifmodule' ? moduleCard(view, bare)
+  const parts = key === 'loadmodule' && index === 0 || key === '<ifmodule' ? moduleCard(view, bare)
     : (key === 'include' || key === 'includeoptional') && index === 0 ? includeCard(view, block, line)
       : nameCard(view, line, block, key);
   return { start: word.start, end: word.end, parts };
+}
+
+/** On the name of the directive what it is; on the entry and its value what they are; everywhere what PHP works with here. */
+function phpCard(view: View, line: LogicalLine, block: Block, offset: number, lookups: Lookups): Card | undefined {
+  const { key, nameStart, nameEnd } = keyAt(line);
+  const words = wordsFrom(line.text, line.head.end);
+  const [entry] = words;
+  const isOnName = offset >= nameStart && offset < nameEnd;
+  const word = isOnName ? { start: nameStart, end: nameEnd } : words.find(({ start, end }) => offset >= start && offset < end);
+  if (word === undefined) return undefined;
+  const about = isOnName || entry === undefined ? nameCard(view, line, block, key) : iniCard(entry.value);
+  return { start: word.start, end: word.end, parts: [...about, ...(entry === undefined ? [] : phpValueCard(view, lookups, line, block, entry.value))] };
 }
 
 function nameCard(view: View, line: LogicalLine, block: Block, key: string): readonly CardPart[] {

@@ -2,7 +2,7 @@
 import type { TextFile } from '../../base/text-file';
 import type { FileKind } from '../../stack/around';
 import type { HostFacts } from '../../stack/stack';
-import type { TextCheck } from '../../workspace/check';
+import type { Check, TextCheck } from '../../workspace/check';
 import type { FileId } from '../../workspace/file-system';
 import type { Workspace } from '../../workspace/workspace';
 import type { Completion } from '../completion';
@@ -10,6 +10,7 @@ import type { Fold } from '../folding';
 import type { FormatEdit, Lines } from '../format/format';
 import type { FormatStyle } from '../format/style';
 import type { Hover } from '../hover/card';
+import type { Lookups } from '../lookups';
 import type { OutlineSymbol } from '../symbols';
 import type { FileRange, LineRange } from '../view';
 
@@ -21,6 +22,8 @@ export interface TextView {
   readonly host: HostFacts;
   /** The root that reads the file, its own where no other does; undefined before it is settled. */
   readonly check: TextCheck | undefined;
+  /** The servers that are known: their requests reach PHP. */
+  readonly servers: readonly Check[];
 }
 
 export interface TextLink {
@@ -30,7 +33,7 @@ export interface TextLink {
 
 /** Offsets are those of `view.source`. A feature that has nothing to say answers with nothing. */
 export interface TextFeatures {
-  readonly hover?: (view: TextView, offset: number) => Hover | undefined;
+  readonly hover?: (view: TextView, offset: number, lookups: Lookups) => Hover | undefined;
   readonly completions?: (view: TextView, offset: number) => readonly Completion[];
   readonly symbols?: (view: TextView) => readonly OutlineSymbol[];
   readonly folds?: (view: TextView) => readonly Fold[];

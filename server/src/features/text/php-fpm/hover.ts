@@ -7,11 +7,13 @@ import { fpmRootOf } from '../../../php/fpm/read-root';
 import { readValue } from '../../../php/fpm/values';
 import { codes, list, paragraph, type CardPart, type Hover, type Inline } from '../../hover/card';
 import { iniCard } from '../../hover/ini';
+import type { Lookups } from '../../lookups';
+import { phpSettingCard } from '../php-setting-card';
 import { holds, rangeIn } from '../spans';
 import type { TextView } from '../text-features';
 import { eventAt, fpmWorld, meaningOf } from './model';
 
-export function fpmHover(view: TextView, offset: number): Hover | undefined {
+export function fpmHover(view: TextView, offset: number, lookups: Lookups): Hover | undefined {
   const found = eventAt(view, offset);
   if (found === undefined) return undefined;
   const { event, section } = found;
@@ -20,7 +22,7 @@ export function fpmHover(view: TextView, offset: number): Hover | undefined {
   if (event.kind === 'section') return { range, parts: sectionCard(view, event.name, section.isGlobal) };
   const meaning = meaningOf(event, section.isGlobal, world);
   if (meaning === undefined) return event.kind === 'entry' && event.name === 'include' ? { range, parts: [paragraph({ code: 'include' }, ': reads other files here, by a pattern. A relative one begins at the prefix of the build. The section that is open afterwards is the one the last file ends in.')] } : undefined;
-  return { range, parts: [...card(meaning, world), ...valueCard(event, meaning, world), ...settingCard(event)] };
+  return { range, parts: [...card(meaning, world), ...valueCard(event, meaning, world), ...settingCard(view, event, lookups)] };
 }
 
 function card(meaning: FpmDirective | FpmArray, { version }: FpmWorld): CardPart[] {
@@ -45,8 +47,8 @@ function valueCard(event: FpmEvent, meaning: FpmDirective | FpmArray, { version 
 }
 
 /** The setting of PHP that stands in brackets. */
-function settingCard(event: FpmEvent): readonly CardPart[] {
-  return event.kind === 'element' && event.name.startsWith('php_') ? iniCard(event.key) : [];
+function settingCard(view: TextView, event: FpmEvent, lookups: Lookups): readonly CardPart[] {
+  return event.kind === 'element' && event.name.startsWith('php_') ? [...iniCard(event.key), ...phpSettingCard(view, event.key, event.nameAt, lookups)] : [];
 }
 
 function sectionCard(view: TextView, name: string, isGlobal: boolean): CardPart[] {

@@ -10,11 +10,13 @@ import { isSpecialSection } from '../../../php/ini/statements';
 import type { IniEntry, IniItem } from '../../../php/ini/tree';
 import { paragraph, type CardPart, type Hover } from '../../hover/card';
 import { iniCard } from '../../hover/ini';
+import type { Lookups } from '../../lookups';
+import { phpSettingCard } from '../php-setting-card';
 import { holds, rangeIn } from '../spans';
 import type { TextView } from '../text-features';
 import { entriesNamed, itemAt, treeOf, versionOf } from './model';
 
-export function iniHover(view: TextView, offset: number): Hover | undefined {
+export function iniHover(view: TextView, offset: number, lookups: Lookups): Hover | undefined {
   const item = itemAt(treeOf(view), offset);
   if (item?.kind === 'section') return sectionHover(view, item);
   if (item?.kind !== 'entry') return undefined;
@@ -22,7 +24,8 @@ export function iniHover(view: TextView, offset: number): Hover | undefined {
   if (!onName && !holds(item.valueSpan, offset)) return undefined;
   const version = versionOf(view);
   const spec = iniEntry(item.name);
-  const parts = [...iniCard(item.name), ...placeCard(view, spec, version), ...valueCard(view, item, spec, version), ...otherCard(view, item)];
+  const setting = item.key === undefined ? phpSettingCard(view, item.name, item.nameSpan, lookups) : [];
+  const parts = [...iniCard(item.name), ...placeCard(view, spec, version), ...valueCard(view, item, spec, version), ...(setting.length > 0 ? setting : otherCard(view, item))];
   return parts.length === 0 ? undefined : { range: rangeIn(view.source, onName ? item.nameSpan : item.valueSpan), parts };
 }
 
