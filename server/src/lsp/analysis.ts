@@ -8,6 +8,7 @@ import { checkAny, isTextCheck, settle, type AnyCheck, type Check, type TextChec
 import type { FileId, FileSystem } from '../workspace/file-system';
 import type { FoundRoot } from '../workspace/roots';
 import type { Root, Workspace } from '../workspace/workspace';
+import { consultedIn } from './consulted';
 import { readAs, type Documents } from './documents';
 import type { ProgressMaker } from './progress';
 import { ownRoot, type WantedRoots } from './wanted-roots';
@@ -18,7 +19,7 @@ export interface Snapshot {
   /** Checks of servers in the folders that no open document belongs to. */
   readonly rest: readonly AnyCheck[];
   /** Paths on this machine that were looked at for them, found or not. */
-  readonly consulted: ReadonlySet<FileId>;
+  readonly consulted: readonly ReadonlySet<FileId>[];
   /** The configurations that read a file; a fragment's own. */
   of(file: FileId): readonly Check[];
   /** The roots of another language that read a file; its own where no other does. */
@@ -32,7 +33,7 @@ export interface Follower {
   /** Something happened to paths outside. Returns whether it had looked at any. */
   invalidated(isTouched: (consulted: FileId) => boolean): boolean;
   reset(): void;
-  consulted(): readonly FileId[];
+  consulted(): readonly ReadonlySet<FileId>[];
 }
 
 interface Entry {
@@ -62,7 +63,7 @@ export class Analysis {
   readonly #progress: ProgressMaker;
   /** Roots that the user did not want to wait for. */
   readonly #skipped = new Set<FileId>();
-  #snapshot: Snapshot = { active: [], rest: [], consulted: new Set(), of: () => [], textsOf: () => [] };
+  #snapshot: Snapshot = { active: [], rest: [], consulted: [], of: () => [], textsOf: () => [] };
   #running: Promise<Snapshot> | undefined;
   readonly #ready: Promise<void>;
 
@@ -88,10 +89,10 @@ export class Analysis {
     this.#followers.push(follower);
   }
 
-  /** Paths that anybody looked at. */
-  async watched(): Promise<ReadonlySet<FileId>> {
+  /** Paths that anybody looked at: the same sets as long as nobody looked at more. */
+  async watched(): Promise<readonly ReadonlySet<FileId>[]> {
     const { consulted } = await this.settled();
-    return new Set([...consulted, ...this.#followers.flatMap((follower) => follower.consulted())]);
+    return [...consulted, ...this.#followers.flatMap((follower) => follower.consulted())];
   }
 
   /** The text of a file changed, or it was opened or closed. */
@@ -224,20 +225,6 @@ export function openedIn(workspace: Workspace, check: AnyCheck): ReadonlySet<Fil
   return files;
 }
 
-/** Paths that a check rests on, by the name they were asked for and canonical. */
-export function consultedIn(workspace: Workspace, check: AnyCheck): ReadonlySet<FileId> {
-  const { root, around } = check;
-  const files = new Set<FileId>([root.file, workspace.canonical(root.file)]);
-  for (const path of [...around, ...(isTextCheck(check) ? check.consulted : [])]) files.add(path).add(workspace.canonical(path));
-  if (isTextCheck(check)) return files;
-  const { config, plan } = check;
-  for (const path of config.consulted) {
-    const host = plan.mapping.toHost(path);
-    if (host !== undefined) files.add(host).add(workspace.canonical(host));
-  }
-  return files;
-}
-
 function snapshotOf(servers: readonly Entry[], alone: readonly Entry[], open: ReadonlySet<FileId>): Snapshot {
   const active = servers.filter((entry) => [...open].some((file) => entry.opened.has(file) || entry.around.has(file)));
   const entries = [...active, ...alone];
@@ -246,7 +233,7 @@ function snapshotOf(servers: readonly Entry[], alone: readonly Entry[], open: Re
   return {
     active: checks(entries),
     rest: checks(servers.filter((entry) => !active.includes(entry))),
-    consulted: new Set(entries.flatMap((entry) => [...entry.consulted])),
+    consulted: entries.map(({ consulted }) => consulted),
     of: (file) => readers(file).flatMap((check) => (isTextCheck(check) ? [] : check)),
     textsOf: (file) => readers(file).flatMap((check) => (isTextCheck(check) ? check : [])),
   };

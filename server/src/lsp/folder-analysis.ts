@@ -7,7 +7,8 @@ import { checkAny, settle, type AnyCheck } from '../workspace/check';
 import type { FileId, FileSystem } from '../workspace/file-system';
 import type { FoundRoot } from '../workspace/roots';
 import type { Root, Workspace } from '../workspace/workspace';
-import { consultedIn, openedIn, type Analysis, type Follower, type Snapshot } from './analysis';
+import { consultedIn } from './consulted';
+import { openedIn, type Analysis, type Follower, type Snapshot } from './analysis';
 import type { Documents } from './documents';
 import type { ProgressMaker } from './progress';
 import type { WantedRoots } from './wanted-roots';
@@ -75,8 +76,8 @@ export class FolderAnalysis implements Follower {
     clearTimeout(this.#timer);
   }
 
-  consulted(): readonly FileId[] {
-    return [...this.#entries.values()].flatMap((entry) => [...entry.consulted]);
+  consulted(): readonly ReadonlySet<FileId>[] {
+    return [...this.#entries.values()].map(({ consulted }) => consulted);
   }
 
   changed(file: FileId): void {

@@ -38,6 +38,7 @@ export function createWatching(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let registered = '';
   let stopped = false;
+  let looked: readonly ReadonlySet<FileId>[] = [];
   const own = new Map<FileId, Disposable | undefined>();
 
   function reported(paths: readonly FileId[]): void {
@@ -62,11 +63,13 @@ export function createWatching(
   }
 
   async function update(): Promise<void> {
-    const consulted = await analysis.watched();
+    const sets = await analysis.watched();
+    if (stopped || sets.length === looked.length && sets.every((each, index) => each === looked[index])) return;
+    looked = sets;
+    const consulted = [...new Set(sets.flatMap((each) => [...each]))];
     // Folders that were listed, and those of files that were asked for; a workspace folder for its settings file.
-    const listed = [...consulted].filter((path) => typeof workspace.lookUp('directory', path) !== 'string');
-    const folders = [...new Set([...workspace.folderSettings.keys(), ...listed, ...[...consulted].map(dirname)])].sort().slice(0, MAX_FOLDERS);
-    if (stopped) return;
+    const listed = consulted.filter((path) => typeof workspace.lookUp('directory', path) !== 'string');
+    const folders = [...new Set([...workspace.folderSettings.keys(), ...listed, ...consulted.map(dirname)])].sort().slice(0, MAX_FOLDERS);
     if (client.watchRegistration) await register(folders);
     else watchAlone(folders);
   }

@@ -1,6 +1,7 @@
 /** IfModule lines that ask for mod_php, with the text inside: of a condition that does not hold nothing else is known. */
 import type { Config } from '../httpd/config/config';
 import type { FileFold, Place, Site } from '../httpd/config/node';
+import { byBlock } from '../httpd/syntax/by-block';
 import type { LogicalLine } from '../httpd/syntax/logical-line';
 import { wordsFrom } from '../httpd/syntax/words';
 
@@ -29,23 +30,29 @@ export function ifModules({ fold }: Config): readonly PhpGuard[] {
 function* guardsOf(fold: FileFold, seen = new Set<string>()): Generator<PhpGuard> {
   if (seen.has(fold.file)) return;
   seen.add(fold.file);
+  const { file } = fold;
   for (const { block, included } of fold.parts) {
-    for (let at = 0; at < block.lines.length; at++) {
-      const line = block.lines[at]!;
-      if (!/^<ifmodule$/i.test(line.head.value)) continue;
-      const [, word] = wordsFrom(line.text, 0);
-      if (word === undefined) continue;
-      const isNegated = word.value.startsWith('!');
-      const name = word.value.replace(/^!/, '').replace(/>$/, '');
-      const start = word.start + (word.quote === undefined ? 0 : 1) + (isNegated ? 1 : 0);
-      const site: Site = { file: fold.file, block, line };
-      const end = endOf(block.lines, at);
-      const closing = end === undefined ? undefined : { file: fold.file, block, line: block.lines[end]! };
-      yield { name, isNegated, isPhp: PHP.test(name), site, at: { ...site, start, end: start + name.length }, inside: block.lines.slice(at + 1, end), closing };
+    for (const { line, start, end, closing, ...guard } of ifModulesOf(block)) {
+      const site: Site = { file, block, line };
+      yield { ...guard, site, at: { ...site, start, end }, closing: closing === undefined ? undefined : { file, block, line: closing } };
     }
-    for (const file of included) yield* guardsOf(file, seen);
+    for (const each of included) yield* guardsOf(each, seen);
   }
 }
+
+const ifModulesOf = byBlock(({ lines }) => lines.flatMap((line, at) => {
+  if (line.kind !== 'open' || !/^<ifmodule$/i.test(line.head.value)) return [];
+  const [, word] = wordsFrom(line.text, 0);
+  if (word === undefined) return [];
+  const isNegated = word.value.startsWith('!');
+  const name = word.value.replace(/^!/, '').replace(/>$/, '');
+  const start = word.start + (word.quote === undefined ? 0 : 1) + (isNegated ? 1 : 0);
+  const end = endOf(lines, at);
+  return [{
+    line, name, isNegated, isPhp: PHP.test(name), start, end: start + name.length,
+    inside: lines.slice(at + 1, end), closing: end === undefined ? undefined : lines[end],
+  }];
+}));
 
 /** The index of the line that closes the section of another one. */
 function endOf(lines: readonly LogicalLine[], from: number): number | undefined {
