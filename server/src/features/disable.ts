@@ -3,6 +3,7 @@ import type { TextPlace } from '../base/text-file';
 import type { Edit } from '../rules/types';
 import { planOf } from '../workspace/check';
 import { textEdit, type TextEdit } from '../workspace/locate';
+import { HEAD_LENGTH, kindOf, type Kind } from '../workspace/roots';
 import type { Action } from './code-actions';
 import type { FileFinding } from './file-findings';
 import type { View } from './view';
@@ -32,18 +33,22 @@ function disableInFile({ file, source }: View, { finding, at }: FileFinding): Te
   if (at.file !== file || source.startsWithBom) return undefined;
   const start = { line: 0, column: 0 };
   const eol = source.blocks[0]?.lines[0]?.raw.endsWith('\r\n') === true ? '\r\n' : '\n';
-  const sign = 'source' in finding.at ? signOf(finding.at.file) : '#';
+  const sign = 'source' in finding.at ? signOf(finding.at) : '#';
   return { file, start, end: start, text: `${sign} httpd-lint disable-file ${finding.rule} -- reason${eol}` };
 }
 
-function commentAbove({ file, source, start }: TextPlace, words: string): Edit {
+function commentAbove(at: TextPlace, words: string): Edit {
+  const { file, source, start } = at;
   const line = source.wholeLine(start).start;
-  return { kind: 'replace', at: { file, source, start: line, end: line }, text: `${signOf(file)} ${words}\n` };
+  const sign = signOf(at);
+  return { kind: 'replace', at: { file, source, start: line, end: line }, text: `${sign} ${words}\n` };
 }
 
-/** PHP's and the gateway's ini files know both signs of a comment, but PHP 7 took `#` for a directive. */
-function signOf(file: string): string {
-  return /\.ini$|\/(?:php-fpm|pool)\.d\/|fpm/.test(file) ? ';' : '#';
+/** PHP took the other sign for a name from 7.0 on, and the gateway's file has both; all other files know this one. */
+const WITH_SEMICOLON: ReadonlySet<Kind | undefined> = new Set(['php-ini', 'user-ini', 'php-fpm', 'csp-ini']);
+
+function signOf({ file, source }: TextPlace): '#' | ';' {
+  return WITH_SEMICOLON.has(kindOf(file, source.text.slice(0, HEAD_LENGTH))) ? ';' : '#';
 }
 
 /**
