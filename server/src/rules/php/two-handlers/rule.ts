@@ -1,14 +1,20 @@
 import { loadedPhp, phpRoutes, type PhpRoute } from '../../../stack/php-routes';
 import type { ConfigNode } from '../../../httpd/config/node';
-import type { StackRule } from '../../types';
+import { matchPattern } from '../../../httpd/effective/regex-match';
+import { targetWords } from '../../../stack/fcgi-target';
+import type { Stack } from '../../../stack/stack';
+import { siteOf } from '../../../stack/tls-sites';
+import type { Found, StackRule } from '../../types';
 
 /** ap_directory_walk and ap_file_walk (server/request.c) merge sections in the order of the text; the handler that is merged last is taken. */
 export const rule: StackRule = {
   id: 'php/two-handlers',
-  summary: 'PHP files given to mod_php and to PHP-FPM',
+  summary: 'PHP files given to two programs, of which one gets them',
   severities: ['warning', 'info'],
   scope: 'stack',
+  on: ['proxypassmatch'],
   *check(stack) {
+    yield* beforeFiles(stack);
     if (loadedPhp(stack) === undefined || stack.config.world.modules !== 'loaded') return;
     const routes = phpRoutes(stack).filter(({ scope, node }) => scope === 'php' && (node.key === 'sethandler' || node.key === 'addhandler' || node.key === 'addtype'));
     const module = routes.filter(({ kind }) => kind !== 'fcgi');
@@ -27,6 +33,22 @@ export const rule: StackRule = {
     }
   },
 };
+
+/** proxy_trans and proxy_map_location (modules/proxy/mod_proxy.c) take the URL before a file is looked up, and with it the handler of that file. */
+function* beforeFiles(stack: Stack): Generator<Found> {
+  const routes = phpRoutes(stack).filter(({ scope }) => scope === 'php');
+  for (const first of routes.filter(({ node }) => node.key === 'proxypassmatch')) {
+    if (!Array.isArray(matchPattern(first.node.words[0]?.value ?? '', '/index.php'))) continue;
+    const other = routes.find(({ node, kind, target }) => node.key === 'sethandler' && siteOf(node) === siteOf(first.node)
+      && (kind === 'module' ? loadedPhp(stack) !== undefined : first.target !== undefined && target !== undefined && targetWords(target) !== targetWords(first.target)));
+    if (other === undefined) continue;
+    yield {
+      at: other.node.place(other.word), severity: 'warning', consequence: 'silent',
+      message: 'PHP files are given to somebody here, and ProxyPassMatch in another line takes their URLs before: this handler gets none of them, nor do the settings of PHP that go with it.',
+      related: [{ at: first.node.place(first.word), message: 'This line takes all URLs of PHP files.' }],
+    };
+  }
+}
 
 /** The virtual host and folder that a line is in: routes of different ones do not meet. */
 function placeOfRoute({ node }: PhpRoute): string {
