@@ -5,18 +5,25 @@ import { rule as gatewayBalancerWithoutStickiness } from './gateway/balancer-wit
 import { rule as gatewayBufferedInHttpd } from './gateway/buffered-in-httpd/rule';
 import { rule as gatewayConnectionsPerProcess } from './gateway/connections-per-process/rule';
 import { rule as gatewayDaemonWorkers } from './gateway/daemon-workers/rule';
+import { rule as gatewayFileTypes } from './gateway/file-types/rule';
 import { rule as gatewayFilesExposed } from './gateway/files-exposed/rule';
 import { rule as gatewayInVirtualHost } from './gateway/in-virtual-host/rule';
+import { rule as gatewayIniDaemonHttp } from './gateway/ini-daemon-http/rule';
 import { rule as gatewayIniInvalidValue } from './gateway/ini-invalid-value/rule';
+import { rule as gatewayIniLogLevel } from './gateway/ini-log-level/rule';
 import { rule as gatewayIniNotIndexed } from './gateway/ini-not-indexed/rule';
 import { rule as gatewayIniOpenManagement } from './gateway/ini-open-management/rule';
 import { rule as gatewayIniPassword } from './gateway/ini-password/rule';
+import { rule as gatewayIniPathWithDot } from './gateway/ini-path-with-dot/rule';
 import { rule as gatewayIniServerConnection } from './gateway/ini-server-connection/rule';
 import { rule as gatewayIniUnknownKey } from './gateway/ini-unknown-key/rule';
 import { rule as gatewayIniUnknownServer } from './gateway/ini-unknown-server/rule';
+import { rule as gatewayInstallerSection } from './gateway/installer-section/rule';
 import { rule as gatewayJkWithoutStickiness } from './gateway/jk-without-stickiness/rule';
 import { rule as gatewayLifetimeContradiction } from './gateway/lifetime-contradiction/rule';
+import { rule as gatewayModulePathDiffers } from './gateway/module-path-differs/rule';
 import { rule as gatewayNoModulePath } from './gateway/no-module-path/rule';
+import { rule as gatewayPastFilters } from './gateway/past-filters/rule';
 import { rule as gatewayResponseTimeout } from './gateway/response-timeout/rule';
 import { rule as gatewayStateAwareFailover } from './gateway/state-aware-failover/rule';
 import { rule as gatewayStateAwareRecycling } from './gateway/state-aware-recycling/rule';
@@ -26,6 +33,7 @@ import { rule as gatewayStateAwareSpareThreads } from './gateway/state-aware-spa
 import { rule as gatewayStateAwareUnlimitedLifetime } from './gateway/state-aware-unlimited-lifetime/rule';
 import { rule as gatewayStateInChild } from './gateway/state-in-child/rule';
 import { rule as gatewayStickyCookieWithoutRoute } from './gateway/sticky-cookie-without-route/rule';
+import { rule as gatewayStickyFailover } from './gateway/sticky-failover/rule';
 import { rule as gatewayStickyWithoutRoute } from './gateway/sticky-without-route/rule';
 import { rule as gatewayTunnelsHoldChildren } from './gateway/tunnels-hold-children/rule';
 import { rule as gatewayTwoModules } from './gateway/two-modules/rule';
@@ -139,6 +147,7 @@ import { rule as modulesUsedBeforeLoad } from './modules/used-before-load/rule';
 import { rule as modulesWrongIdentifier } from './modules/wrong-identifier/rule';
 import { rule as mpmAsyncFactorCut } from './mpm/async-factor-cut/rule';
 import { rule as mpmBucketsBeyondServerLimit } from './mpm/buckets-beyond-server-limit/rule';
+import { rule as mpmCgiBesideThreads } from './mpm/cgi-beside-threads/rule';
 import { rule as mpmConstantDefault } from './mpm/constant-default/rule';
 import { rule as mpmDuplicateSetting } from './mpm/duplicate-setting/rule';
 import { rule as mpmGracefulTimeoutNegative } from './mpm/graceful-timeout-negative/rule';
@@ -305,18 +314,25 @@ export const RULES: readonly Rule[] = [
   gatewayBufferedInHttpd,
   gatewayConnectionsPerProcess,
   gatewayDaemonWorkers,
+  gatewayFileTypes,
   gatewayFilesExposed,
   gatewayInVirtualHost,
+  gatewayIniDaemonHttp,
   gatewayIniInvalidValue,
+  gatewayIniLogLevel,
   gatewayIniNotIndexed,
   gatewayIniOpenManagement,
   gatewayIniPassword,
+  gatewayIniPathWithDot,
   gatewayIniServerConnection,
   gatewayIniUnknownKey,
   gatewayIniUnknownServer,
+  gatewayInstallerSection,
   gatewayJkWithoutStickiness,
   gatewayLifetimeContradiction,
+  gatewayModulePathDiffers,
   gatewayNoModulePath,
+  gatewayPastFilters,
   gatewayResponseTimeout,
   gatewayStateAwareFailover,
   gatewayStateAwareRecycling,
@@ -326,6 +342,7 @@ export const RULES: readonly Rule[] = [
   gatewayStateAwareUnlimitedLifetime,
   gatewayStateInChild,
   gatewayStickyCookieWithoutRoute,
+  gatewayStickyFailover,
   gatewayStickyWithoutRoute,
   gatewayTunnelsHoldChildren,
   gatewayTwoModules,
@@ -439,6 +456,7 @@ export const RULES: readonly Rule[] = [
   modulesWrongIdentifier,
   mpmAsyncFactorCut,
   mpmBucketsBeyondServerLimit,
+  mpmCgiBesideThreads,
   mpmConstantDefault,
   mpmDuplicateSetting,
   mpmGracefulTimeoutNegative,
