@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { APACHE } from '../harness/apache';
-import { HARNESS_ENVIRONMENT } from '../harness/predict';
-import { started, stopped } from '../harness/server-process';
+import { ready, startServer } from '../harness/server-process';
 
 /** One request: from which loopback address, with which method and headers. */
 export interface Visit { readonly path: string; readonly from: string; readonly method: string; readonly headers: Readonly<Record<string, string>> }
@@ -17,26 +15,19 @@ const REQUEST_MS = 5000;
  * ends it. Throws when it does not start, with what it said.
  */
 export async function served<T>(directory: string, port: number, work: (answerTo: (visit: Visit) => Promise<Answer>) => Promise<T>): Promise<T> {
-  const server = spawn(APACHE, ['-DFOREGROUND', '-f', `${directory}/httpd.conf`], {
-    cwd: directory, env: { ...HARNESS_ENVIRONMENT }, stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own: a stopping httpd sends SIGTERM to its whole process group (prefork.c: ap_os_killpg).
-    detached: true,
-  });
+  const server = startServer([APACHE, '-DFOREGROUND', '-f', `${directory}/httpd.conf`], { cwd: directory });
   const agents = new Map<string, Agent>();
   const answerTo = (visit: Visit): Promise<Answer> => {
     let agent = agents.get(visit.from);
     if (agent === undefined) agents.set(visit.from, (agent = new Agent({ keepAlive: true, maxSockets: 2, localAddress: visit.from })));
     return ask(agent, port, visit);
   };
-  const end = (): void => void server.kill('SIGKILL');
-  process.on('exit', end);
   try {
-    await started(server, `${directory}/error.log`, async () => (await answerTo({ path: '/', from: '127.0.0.1', method: 'GET', headers: {} })).status);
+    await ready(server, `${directory}/error.log`, async () => (await answerTo({ path: '/', from: '127.0.0.1', method: 'GET', headers: {} })).status !== 0);
     return await work(answerTo);
   } finally {
     for (const agent of agents.values()) agent.destroy();
-    await stopped(server);
-    process.off('exit', end);
+    await server.stop();
   }
 }
 

@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { APACHE } from '../harness/apache';
-import { HARNESS_ENVIRONMENT } from '../harness/predict';
+import { listens, ready, startServer } from '../harness/server-process';
 import type { Asked } from './effective-tree';
 
 const PATIENCE_MS = 15_000;
@@ -17,36 +14,15 @@ export interface Answered {
 
 /** Runs a server on a tree that is on disk, asks, and ends it. Throws when it does not start or does not answer. */
 export async function askServer(root: string, base: string, asked: readonly Asked[]): Promise<Answered[]> {
-  // A group of its own: a stopping httpd sends SIGTERM to its whole process group.
-  const server = spawn(APACHE, ['-DFOREGROUND', '-f', root], { cwd: base, env: { ...HARNESS_ENVIRONMENT }, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
-  const kill = (): boolean => server.kill('SIGKILL');
-  process.once('exit', kill);
-  let complaints = '';
-  server.stderr.on('data', (chunk: Buffer) => { complaints += chunk.toString('latin1'); });
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const server = startServer([APACHE, '-DFOREGROUND', '-f', root], { cwd: base });
   try {
-    await ready(() => server.exitCode !== null, asked[0]!, () => `${complaints}${existsSync(`${base}/error.log`) ? readFileSync(`${base}/error.log`, 'latin1') : ''}`);
+    await ready(server, `${base}/error.log`, () => listens(asked[0]!.port, asked[0]!.address));
     const answers: Answered[] = [];
     for (const each of asked) answers.push(await ask(each));
     return answers;
   } finally {
-    server.kill('SIGTERM');
-    await Promise.race([ended, delay(5000, undefined, { ref: false })]);
-    kill();
-    process.off('exit', kill);
+    await server.stop();
   }
-}
-
-async function ready(over: () => boolean, { address, port }: Asked, why: () => string): Promise<void> {
-  for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline;) {
-    if (over()) break;
-    if (await new Promise<boolean>((resolve) => {
-      const socket = createConnection(port, address, () => resolve(true));
-      socket.on('error', () => resolve(false)).on('connect', () => socket.destroy());
-    })) return;
-    await delay(20);
-  }
-  throw new Error(`httpd did not start: ${why()}`);
 }
 
 function ask({ address, port, host, target }: Asked): Promise<Answered> {

@@ -10,7 +10,7 @@ import { apacheMissing } from '../harness/apache';
 import { inParallel } from '../harness/pool';
 import { temporaryDirectory } from '../harness/temp';
 import { integersOf } from './mpm-oracle/compare';
-import { startServer, type Told } from './mpm-oracle/live';
+import { startObserved, type Told } from './mpm-oracle/live';
 import { buildObserver } from './mpm-oracle/observer';
 import { randomOf, type Random } from './mpm-oracle/random';
 import { complainingSettings, overflowingSettings, smallSettings, textOf } from './mpm-oracle/small';
@@ -47,7 +47,7 @@ for (const mpm of ['prefork', 'worker', 'event'] as const) {
       const foretold = minSpareBeyondCapacity(effective);
       assert.ok(foretold !== undefined);
       assert.equal(logFlood(effective)?.atIdle, settings.get('MaxRequestWorkers') === 10 ? true : undefined);
-      const server = await startServer(mpm, textOf(settings), `${directory}/${slot}`, 'path' in observer ? observer.path : '');
+      const server = await startObserved(mpm, textOf(settings), `${directory}/${slot}`, 'path' in observer ? observer.path : '');
       await server.logged(foretold.ah).finally(() => server.stop());
     });
   });
@@ -61,7 +61,7 @@ async function startAndRestart(mpm: TestedMpm, random: Random, directory: string
   const started = effectiveMpm(mpm, first, { pass: 'later', buckets });
   const frozen = { ServerLimit: started.values.ServerLimit, ThreadLimit: started.values.ThreadLimit };
   const restarted = effectiveMpm(mpm, second, { pass: 'later', buckets, restartFrom: frozen });
-  const server = await startServer(mpm, textOf(first), directory, 'path' in observer ? observer.path : '');
+  const server = await startObserved(mpm, textOf(first), directory, 'path' in observer ? observer.path : '');
   try {
     const told = await server.told(started.startProcesses);
     const wrong = compare(`start with ${textOf(first)}`, told, started);
@@ -77,7 +77,7 @@ async function startAndRestart(mpm: TestedMpm, random: Random, directory: string
 async function startOnce(mpm: TestedMpm, directory: string): Promise<string[]> {
   const settings = overflowingSettings(mpm);
   const expected = effectiveMpm(mpm, settings, { pass: 'later' });
-  const server = await startServer(mpm, textOf(settings), directory, 'path' in observer ? observer.path : '');
+  const server = await startObserved(mpm, textOf(settings), directory, 'path' in observer ? observer.path : '');
   try {
     return compare(`start with ${textOf(settings)}`, await server.told(expected.startProcesses), expected);
   } finally {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { APACHE } from './apache';
@@ -6,8 +5,7 @@ import { danger } from './apache-guard';
 import { loadModuleLines } from './apache-modules';
 import { inParallel } from './pool';
 import { freePort } from './ports';
-import { HARNESS_ENVIRONMENT } from './predict';
-import { started, stopped } from './server-process';
+import { ready, startServer } from './server-process';
 import { temporaryDirectory } from './temp';
 
 /** A `.htaccess` and what the server's own configuration says in the `<Directory>` of its folder. */
@@ -37,22 +35,18 @@ export async function askHtaccess(questions: readonly HtaccessQuestion[], server
   const base = temporaryDirectory('hc');
   const port = await freePort();
   const paths = writeSite(base, port, questions, serverRoot ?? base);
-  const server = spawn(APACHE, ['-DFOREGROUND', '-f', `${base}/httpd.conf`], {
-    cwd: base, env: { ...HARNESS_ENVIRONMENT }, stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own: a stopping httpd sends SIGTERM to its whole process group (prefork.c: ap_os_killpg).
-    detached: true,
-  });
+  const server = startServer([APACHE, '-DFOREGROUND', '-f', `${base}/httpd.conf`], { cwd: base });
   try {
     const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-    await started(server, `${base}/error.log`, () => statusOf(agent, port, '/'));
+    await ready(server, `${base}/error.log`, async () => (await statusOf(agent, port, '/')) !== 0);
     const statuses = await inParallel(paths, CONNECTIONS, async (path) => {
       return (await statusOf(agent, port, path)) || statusOf(agent, port, path);
     });
     agent.destroy();
-    await stopped(server);
+    await server.stop();
     return readAnswers(readFileSync(`${base}/error.log`, 'latin1').replaceAll(`${base}/docs`, ''), paths, statuses);
   } finally {
-    await stopped(server);
+    await server.stop();
   }
 }
 

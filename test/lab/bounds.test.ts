@@ -5,24 +5,14 @@ import { createConnection } from 'node:net';
 import { describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TestedMpm } from '../differential/mpm-oracle/words';
-import { apacheMissing } from '../harness/apache';
 import { MODULES_DIRECTORY } from '../harness/apache-modules';
 import { temporaryDirectory } from '../harness/temp';
-import { startLab, until, type LabServer } from './server';
+import { labMissing, until, withLab, type LabServer } from './server';
 
-const missing = apacheMissing() ?? (process.platform === 'linux' ? undefined : 'processes are read in /proc');
-if (missing !== undefined && process.env['CI'] === 'true') throw new Error(missing);
 
 const AUTHZ = `LoadModule authz_core_module ${MODULES_DIRECTORY}/mod_authz_core.so`;
 
-async function withServer(mpm: TestedMpm, block: string, use: (server: LabServer) => Promise<void>): Promise<void> {
-  const server = await startLab(mpm, `${AUTHZ}\n${block}`);
-  try {
-    await use(server);
-  } finally {
-    await server.stop();
-  }
-}
+const withServer = (mpm: TestedMpm, block: string, use: (server: LabServer) => Promise<void>): Promise<void> => withLab(mpm, `${AUTHZ}\n${block}`, use);
 
 /** The status of the answer to a request that is sent in pieces, and its body; status 0 for none within five seconds. */
 async function request(port: number, pieces: readonly string[]): Promise<{ readonly status: number; readonly body: string }> {
@@ -41,7 +31,7 @@ async function request(port: number, pieces: readonly string[]): Promise<{ reado
 
 const get = (host: string, more = ''): string[] => [`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${more}\r\n`];
 
-void describe('bounds of 0', { skip: missing, concurrency: 3 }, () => {
+void describe('bounds of 0', { skip: labMissing, concurrency: 3 }, () => {
   for (const mpm of ['prefork', 'event'] as const) {
     void test(`${mpm}, Timeout 0: a request in two pieces gets status 400`, () => withServer(mpm, 'Timeout 0', async ({ port }) => {
       assert.equal((await request(port, ['GET / HTTP/1.0\r\n', '\r\n'])).status, 400);
@@ -60,7 +50,7 @@ void describe('bounds of 0', { skip: missing, concurrency: 3 }, () => {
   }));
 });
 
-void describe('limits of headers are those of the address\'s first host', { skip: missing, concurrency: 3 }, () => {
+void describe('limits of headers are those of the address\'s first host', { skip: labMissing, concurrency: 3 }, () => {
   const host = (name: string, limit: string): string => `<VirtualHost *>\nServerName ${name}\n${limit}\n</VirtualHost>`;
   const long = `X: ${'x'.repeat(100)}\r\n`;
 
@@ -81,7 +71,7 @@ async function keptFor(port: number, host: string): Promise<number> {
   return performance.now() - began;
 }
 
-void describe('KeepAliveTimeout of the first host', { skip: missing, concurrency: 3 }, () => {
+void describe('KeepAliveTimeout of the first host', { skip: labMissing, concurrency: 3 }, () => {
   const host = (name: string, line: string): string => `<VirtualHost *>\nServerName ${name}\n${line}\n</VirtualHost>`;
 
   void test('holds for a host without a number, not the server\'s', () => withServer('event', `KeepAliveTimeout 6\n${host('a', 'KeepAliveTimeout 1')}\n${host('b', '')}`, async ({ port }) => {
@@ -92,7 +82,7 @@ void describe('KeepAliveTimeout of the first host', { skip: missing, concurrency
   }));
 });
 
-void describe('limits of programs', { skip: missing, concurrency: 3 }, () => {
+void describe('limits of programs', { skip: labMissing, concurrency: 3 }, () => {
   const folder = temporaryDirectory('labcgi');
   const script = `${folder}/forks.sh`;
   // The second program is what the shell needs a process for.
@@ -117,7 +107,7 @@ void describe('limits of programs', { skip: missing, concurrency: 3 }, () => {
   }));
 });
 
-void describe('pools of a backend', { skip: missing, concurrency: 3 }, () => {
+void describe('pools of a backend', { skip: labMissing, concurrency: 3 }, () => {
   const proxy = (lines: string): string => `LoadModule proxy_module ${MODULES_DIRECTORY}/mod_proxy.so\nLoadModule proxy_http_module ${MODULES_DIRECTORY}/mod_proxy_http.so\nLogLevel proxy:debug\n${lines}`;
   const pass = 'ProxyPass /app http://127.0.0.1:9/ max=100';
 

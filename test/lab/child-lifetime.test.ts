@@ -3,24 +3,12 @@ import { describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { childLifetime } from '../../server/src/stack/child-lifetime';
 import type { TestedMpm } from '../differential/mpm-oracle/words';
-import { apacheMissing } from '../harness/apache';
 import { configure } from '../stack/configure';
-import { startLab, until, type LabServer } from './server';
+import { labMissing, until, withLab } from './server';
 
 // What the rules about child lifetimes say of httpd, by servers that run. The gateway itself is not run: what matters is
 // which children live on.
 
-const missing = apacheMissing() ?? (process.platform === 'linux' ? undefined : 'processes are read in /proc');
-if (missing !== undefined && process.env['CI'] === 'true') throw new Error(missing);
-
-async function withServer(mpm: TestedMpm, block: string, use: (server: LabServer) => Promise<void>): Promise<void> {
-  const server = await startLab(mpm, block);
-  try {
-    await use(server);
-  } finally {
-    await server.stop();
-  }
-}
 
 /** Ids of the rows for a server with a gateway in its children. */
 async function rowsOf(mpm: TestedMpm, block: string): Promise<string[]> {
@@ -28,13 +16,13 @@ async function rowsOf(mpm: TestedMpm, block: string): Promise<string[]> {
   return (childLifetime((await configure(text)).source)?.rows ?? []).map(({ id }) => id);
 }
 
-void describe('a negative limit', { skip: missing, concurrency: 3 }, () => {
+void describe('a negative limit', { skip: labMissing, concurrency: 3 }, () => {
   for (const mpm of ['event', 'worker'] as const) {
-    void test(`${mpm} answers nothing`, () => withServer(mpm, 'MaxConnectionsPerChild -1\nMaxRequestWorkers 25\nMinSpareThreads 5', async (server) => {
+    void test(`${mpm} answers nothing`, () => withLab(mpm, 'MaxConnectionsPerChild -1\nMaxRequestWorkers 25\nMinSpareThreads 5', async (server) => {
       assert.equal(await server.ask(2000), undefined);
     }));
   }
-  void test('prefork takes it as no limit', () => withServer('prefork', 'MaxConnectionsPerChild -1\nMaxRequestWorkers 1\nMinSpareServers 1', async (server) => {
+  void test('prefork takes it as no limit', () => withLab('prefork', 'MaxConnectionsPerChild -1\nMaxRequestWorkers 1\nMinSpareServers 1', async (server) => {
     await until(() => server.children().length === 1, () => server.log());
     const [child] = server.children();
     for (let i = 0; i < 5; i++) assert.match((await server.ask(2000)) ?? '', /^HTTP\/1\.1 /);
@@ -49,13 +37,13 @@ const IDLE: readonly (readonly [TestedMpm, string, number, string])[] = [
   ['prefork', 'MaxRequestWorkers 8\nStartServers 8\nMinSpareServers 1', 8, 'MaxSpareServers'],
 ];
 
-void describe('idle children', { skip: missing, concurrency: 3 }, () => {
+void describe('idle children', { skip: labMissing, concurrency: 3 }, () => {
   for (const [mpm, block, processes, directive] of IDLE) {
     const rule = `gateway/state-aware-spare-${directive === 'MaxSpareServers' ? 'servers' : 'threads'}`;
     void test(`${mpm} ends some where the rule speaks`, async () => {
       const low = `${block}\n${directive} 7`;
       assert.ok((await rowsOf(mpm, low)).includes(rule));
-      await withServer(mpm, low, async (server) => {
+      await withLab(mpm, low, async (server) => {
         await until(() => server.children().length >= processes, () => server.log());
         await until(() => server.children().length < processes, () => `${server.children().length} of ${processes} children are left`);
       });
@@ -63,7 +51,7 @@ void describe('idle children', { skip: missing, concurrency: 3 }, () => {
     void test(`${mpm} keeps all where it is silent`, async () => {
       const high = `${block}\n${directive} ${mpm === 'prefork' ? 8 : 20}`;
       assert.ok(!(await rowsOf(mpm, high)).includes(rule));
-      await withServer(mpm, high, async (server) => {
+      await withLab(mpm, high, async (server) => {
         await until(() => server.children().length >= processes, () => server.log());
         const before = server.children();
         await delay(4000);
@@ -73,24 +61,24 @@ void describe('idle children', { skip: missing, concurrency: 3 }, () => {
   }
 });
 
-void describe('what ends a child', { skip: missing, concurrency: 3 }, () => {
+void describe('what ends a child', { skip: labMissing, concurrency: 3 }, () => {
   const one = 'MaxRequestWorkers 1\nMinSpareServers 1\nStartServers 1';
 
-  void test('its number of connections', () => withServer('prefork', `${one}\nMaxConnectionsPerChild 3`, async (server) => {
+  void test('its number of connections', () => withLab('prefork', `${one}\nMaxConnectionsPerChild 3`, async (server) => {
     await until(() => server.children().length === 1, () => server.log());
     const [child] = server.children();
     for (let i = 0; i < 3; i++) assert.ok(await server.ask(5000));
     await until(() => !server.children().includes(child!), () => 'the child has not ended');
   }));
 
-  void test('no number of connections where the limit is 0', () => withServer('prefork', `${one}\nMaxConnectionsPerChild 0`, async (server) => {
+  void test('no number of connections where the limit is 0', () => withLab('prefork', `${one}\nMaxConnectionsPerChild 0`, async (server) => {
     await until(() => server.children().length === 1, () => server.log());
     const before = server.children();
     for (let i = 0; i < 50; i++) assert.ok(await server.ask(5000));
     assert.deepEqual(server.children(), before);
   }));
 
-  void test('a graceful restart, whatever the limit', () => withServer('event', 'ThreadsPerChild 5\nMaxRequestWorkers 10\nMaxSpareThreads 10\nMaxConnectionsPerChild 0', async (server) => {
+  void test('a graceful restart, whatever the limit', () => withLab('event', 'ThreadsPerChild 5\nMaxRequestWorkers 10\nMaxSpareThreads 10\nMaxConnectionsPerChild 0', async (server) => {
     await until(() => server.children().length > 0, () => server.log());
     const before = server.children();
     server.restartGracefully();

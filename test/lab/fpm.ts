@@ -1,14 +1,21 @@
 /** A real php-fpm in a folder of its own, with one pool. */
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { MODULES_DIRECTORY } from '../harness/apache-modules';
+import { ready, startServer } from '../harness/server-process';
 import { temporaryDirectory } from '../harness/temp';
-import { PHP_FPM } from '../php/fpm-program';
-import { until } from './server';
+import { fpmMissing, PHP_FPM } from '../php/fpm-program';
+import { labMissing } from './server';
+
+/** The file name of mod_php; empty where it is not installed. */
+export const PHP_MODULE = existsSync(MODULES_DIRECTORY) ? readdirSync(MODULES_DIRECTORY).find((name) => /^libphp8[.\d]*\.so$/.test(name)) ?? '' : '';
+
+/** Why no server can run PHP here; undefined where it can. */
+export const phpMissing = labMissing ?? fpmMissing() ?? (PHP_MODULE === '' ? 'mod_php is not installed' : process.getuid?.() === 0 ? undefined : 'the pools have to be started by root');
 
 export interface LabFpm {
   readonly socket: string;
   log(): string;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Lines of a pool that may be replaced by others of the same name. */
@@ -27,18 +34,12 @@ export async function startFpm(lines: Readonly<Record<string, string | undefined
   const file = `${folder}/fpm.conf`;
   writeFileSync(file, poolText(folder, lines));
   const log = (): string => (existsSync(`${folder}/fpm.log`) ? readFileSync(`${folder}/fpm.log`, 'utf8') : '');
-  const child = spawn(PHP_FPM, ['-n', '-F', '-y', file], { stdio: 'ignore' });
-  const stop = (): void => {
-    child.kill('SIGTERM');
-    process.off('exit', stop);
-  };
-  process.once('exit', stop);
+  const server = startServer([PHP_FPM, '-n', '-F', '-y', file]);
   try {
-    await until(() => log().includes('ready to handle connections') || child.exitCode !== null, log);
-    if (child.exitCode !== null) throw new Error(log());
+    await ready(server, `${folder}/fpm.log`, () => log().includes('ready to handle connections'));
   } catch (error) {
-    stop();
+    await server.stop();
     throw error;
   }
-  return { socket: `${folder}/fpm.sock`, log, stop };
+  return { socket: `${folder}/fpm.sock`, log, stop: server.stop };
 }

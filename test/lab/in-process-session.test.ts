@@ -2,19 +2,17 @@ import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { apacheMissing } from '../harness/apache';
 import { MODULES_DIRECTORY } from '../harness/apache-modules';
 import { temporaryDirectory } from '../harness/temp';
 import type { TestedMpm } from '../differential/mpm-oracle/words';
 import { get } from './http';
-import { startLab, until, type LabServer } from './server';
+import { labMissing, until, withLab, type LabServer } from './server';
 
 // What a session in a child lives through. The gateway is proprietary: an interpreter of mod_lua stands in for it, which lives
 // as long as the child does (`LuaScope server`) and counts the requests of its session.
 
 const lua = `${MODULES_DIRECTORY}/mod_lua.so`;
-const missing = apacheMissing() ?? (process.platform !== 'linux' ? 'processes are read in /proc' : existsSync(lua) ? undefined : 'mod_lua is not installed');
-if (missing !== undefined && process.env['CI'] === 'true') throw new Error(missing);
+const missing = labMissing ?? (existsSync(lua) ? undefined : 'mod_lua is not installed');
 
 const SCRIPT = `
 local file = io.open('/proc/self/stat')
@@ -37,18 +35,12 @@ interface Session {
 async function withSessions(mpm: TestedMpm, block: string, use: (server: LabServer, ask: () => Promise<Session>) => Promise<void>): Promise<void> {
   const directory = temporaryDirectory('session');
   writeFileSync(`${directory}/session.lua`, SCRIPT);
-  const server = await startLab(mpm, `LoadModule authz_core_module ${MODULES_DIRECTORY}/mod_authz_core.so\nLoadModule lua_module ${lua}\nLuaScope server 1 1\nLuaMapHandler ^/session$ ${directory}/session.lua handle\nKeepAlive Off\n${block}`);
-  const ask = async (): Promise<Session> => {
+  await withLab(mpm, `LoadModule authz_core_module ${MODULES_DIRECTORY}/mod_authz_core.so\nLoadModule lua_module ${lua}\nLuaScope server 1 1\nLuaMapHandler ^/session$ ${directory}/session.lua handle\nKeepAlive Off\n${block}`, (server) => use(server, async () => {
     const answer = await get(server.port, '/session', 10_000);
     const match = /^(\d+) (\d+)$/.exec(answer?.body ?? '');
     assert.ok(match, `${answer?.status} ${answer?.body}\n${server.log()}`);
     return { child: Number(match[1]), count: Number(match[2]) };
-  };
-  try {
-    await use(server, ask);
-  } finally {
-    await server.stop();
-  }
+  }));
 }
 
 const askAtOnce = (ask: () => Promise<Session>, times: number): Promise<Session[]> => Promise.all(Array.from({ length: times }, ask));

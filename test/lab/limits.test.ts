@@ -6,23 +6,11 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { processPicture } from '../../server/src/stack/process-limit';
 import type { TestedMpm } from '../differential/mpm-oracle/words';
-import { apacheMissing } from '../harness/apache';
 import { MODULES_DIRECTORY } from '../harness/apache-modules';
 import { configure } from '../stack/configure';
 import { keepAliveClients, slowClients, type HeldConnections } from './clients';
-import { asUser, startLab, until, type LabServer, type OrdinaryUser } from './server';
+import { asUser, labMissing, until, withLab, type OrdinaryUser } from './server';
 
-const missing = apacheMissing() ?? (process.platform === 'linux' ? undefined : 'processes are read in /proc');
-if (missing !== undefined && process.env['CI'] === 'true') throw new Error(missing);
-
-async function withServer(mpm: TestedMpm, block: string, use: (server: LabServer) => Promise<void>, user?: OrdinaryUser): Promise<void> {
-  const server = await startLab(mpm, block, user);
-  try {
-    await use(server);
-  } finally {
-    await server.stop();
-  }
-}
 
 async function whileHeld(held: HeldConnections, use: () => Promise<void>): Promise<void> {
   try {
@@ -47,17 +35,17 @@ const FIVE: Readonly<Record<TestedMpm, string>> = {
   event: 'ThreadsPerChild 5\nMaxRequestWorkers 5\nStartServers 1',
 };
 
-void describe('clients whose header never ends', { skip: missing, concurrency: 3 }, () => {
+void describe('clients whose header never ends', { skip: labMissing, concurrency: 3 }, () => {
   for (const mpm of ['prefork', 'worker', 'event'] as const) {
     void test(`${mpm} without mod_reqtimeout serves nobody else`, async () => {
       if (mpm !== 'event') assert.ok((await warningsOf(mpm, FIVE[mpm])).includes('timeouts/slow-requests'));
-      await withServer(mpm, FIVE[mpm], (server) => whileHeld(slowClients(server.port, 5), async () => {
+      await withLab(mpm, FIVE[mpm], (server) => whileHeld(slowClients(server.port, 5), async () => {
         assert.equal(await server.ask(4000), undefined);
       }));
     });
     void test(`${mpm} with it lets them go`, async () => {
       assert.deepEqual(await warningsOf(mpm, `${FIVE[mpm]}\n${REQTIMEOUT}`), []);
-      await withServer(mpm, `${FIVE[mpm]}\n${REQTIMEOUT}`, (server) => {
+      await withLab(mpm, `${FIVE[mpm]}\n${REQTIMEOUT}`, (server) => {
         const held = slowClients(server.port, 5);
         return whileHeld(held, async () => {
           assert.match((await server.ask(10_000)) ?? 'nothing', /^HTTP\/1\.1 /);
@@ -68,12 +56,12 @@ void describe('clients whose header never ends', { skip: missing, concurrency: 3
   }
 });
 
-void describe('connections that wait for their next request', { skip: missing, concurrency: 3 }, () => {
+void describe('connections that wait for their next request', { skip: labMissing, concurrency: 3 }, () => {
   for (const [mpm, serves] of [['prefork', false], ['worker', false], ['event', true]] as const) {
     void test(`${mpm} ${serves ? 'serves others meanwhile' : 'serves nobody else'}`, async () => {
       const block = `${FIVE[mpm]}\n${ANSWERS}\nKeepAliveTimeout 60\n${REQTIMEOUT}`;
       assert.deepEqual(await warningsOf(mpm, block), serves ? [] : ['timeouts/long-keep-alive']);
-      await withServer(mpm, block, (server) => {
+      await withLab(mpm, block, (server) => {
         const held = keepAliveClients(server.port, 5);
         return whileHeld(held, async () => {
           await until(() => held.answered() === 5, () => `${held.answered()} of 5 are served`);
@@ -84,12 +72,12 @@ void describe('connections that wait for their next request', { skip: missing, c
   }
 });
 
-void describe('incident 5', { skip: missing }, () => {
+void describe('incident 5', { skip: labMissing }, () => {
   const EXAMPLE = join(__dirname, '../../examples/05-tight-limits');
   const mpmOf = (tree: string, mpm: string): string => readFileSync(join(EXAMPLE, tree, `apache2/mods-enabled/mpm_${mpm}.conf`), 'utf8');
   const CLIENTS = 256;
 
-  void test(`before: ${CLIENTS} idle connections take every process`, () => withServer('prefork', `${mpmOf('before', 'prefork')}\n${ANSWERS}\nTimeout 600\nKeepAliveTimeout 60`, (server) => {
+  void test(`before: ${CLIENTS} idle connections take every process`, () => withLab('prefork', `${mpmOf('before', 'prefork')}\n${ANSWERS}\nTimeout 600\nKeepAliveTimeout 60`, (server) => {
     const held = keepAliveClients(server.port, CLIENTS);
     return whileHeld(held, async () => {
       // Prefork doubles what it starts each second, up to 32 at once.
@@ -98,7 +86,7 @@ void describe('incident 5', { skip: missing }, () => {
     });
   }));
 
-  void test(`after: others are served beside ${CLIENTS} idle connections`, () => withServer('event', `${mpmOf('after', 'event')}\n${ANSWERS}\nTimeout 60\nKeepAliveTimeout 60\n${REQTIMEOUT}`, (server) => {
+  void test(`after: others are served beside ${CLIENTS} idle connections`, () => withLab('event', `${mpmOf('after', 'event')}\n${ANSWERS}\nTimeout 60\nKeepAliveTimeout 60\n${REQTIMEOUT}`, (server) => {
     const held = keepAliveClients(server.port, CLIENTS);
     return whileHeld(held, async () => {
       await until(() => held.answered() === CLIENTS, () => `${held.answered()} of ${CLIENTS} are served`);
@@ -107,7 +95,7 @@ void describe('incident 5', { skip: missing }, () => {
   }));
 });
 
-void describe('tasks of a server are those of the arithmetic', { skip: missing, concurrency: 3 }, () => {
+void describe('tasks of a server are those of the arithmetic', { skip: labMissing, concurrency: 3 }, () => {
   const BLOCKS: readonly (readonly [TestedMpm, string])[] = [
     ['prefork', 'MaxRequestWorkers 6\nStartServers 6\nMinSpareServers 6\nMaxSpareServers 7'],
     ['worker', 'ThreadsPerChild 10\nMaxRequestWorkers 20\nStartServers 2\nMaxSpareThreads 20'],
@@ -117,7 +105,7 @@ void describe('tasks of a server are those of the arithmetic', { skip: missing, 
     void test(mpm, async () => {
       const { source } = await configure(`LoadModule mpm_${mpm}_module modules/mod_mpm_${mpm}.so\n${block}\n`);
       const { total } = processPicture(source)!;
-      await withServer(mpm, block, async (server) => {
+      await withLab(mpm, block, async (server) => {
         const tasks = (): number => server.children().reduce((sum, id) => sum + readdirSync(`/proc/${id}/task`).length, 0);
         await until(() => tasks() === total, () => `${tasks()} tasks, ${total} by the arithmetic`);
       });
@@ -132,7 +120,7 @@ function sessions(user: OrdinaryUser, count: number): { stop(): void } {
   return { stop: () => all.forEach((each) => each.kill('SIGKILL')) };
 }
 
-const noUser = missing ?? (process.getuid?.() === 0 ? undefined : 'a user of its own takes root');
+const noUser = labMissing ?? (process.getuid?.() === 0 ? undefined : 'a user of its own takes root');
 
 void describe('a limit of processes, as an ordinary user', { skip: noUser, concurrency: 3 }, () => {
   const block = 'MaxRequestWorkers 20\nServerLimit 20\nStartServers 20\nMinSpareServers 20\nMaxSpareServers 21';
@@ -149,7 +137,7 @@ void describe('a limit of processes, as an ordinary user', { skip: noUser, concu
       const ftp = sessions(user, others);
       const short = await missingOf('prefork', block, limit, others);
       try {
-        await withServer('prefork', block, async (server) => {
+        await withLab('prefork', block, async (server) => {
           await until(() => server.children().length === 20 - short, () => `${server.children().length} children, ${short} are to be missing`);
           if (short > 0) await until(() => /AH00159/.test(server.log()), () => server.log());
           else assert.doesNotMatch(server.log(), /Resource temporarily unavailable/);
@@ -164,7 +152,7 @@ void describe('a limit of processes, as an ordinary user', { skip: noUser, concu
     const lines = 'ThreadsPerChild 25\nMaxRequestWorkers 50\nStartServers 2';
     assert.ok(await missingOf('event', lines, 20, 0) > 0);
     const user = { id: 61_900, tasks: 20 };
-    await withServer('event', lines, async (server) => {
+    await withLab('event', lines, async (server) => {
       await until(() => /AH03104/.test(server.log()), () => server.log());
     }, user);
   });
@@ -174,7 +162,7 @@ void describe('a limit of processes, as an ordinary user', { skip: noUser, concu
     // Two more than run: a child has one thread more while that one starts the others (server/mpm/event/event.c: child_main).
     const limit = 57;
     assert.equal(await missingOf('event', lines, limit, 0), 0);
-    await withServer('event', lines, async (server) => {
+    await withLab('event', lines, async (server) => {
       await until(() => server.children().length === 2, () => server.log());
       assert.match((await server.ask(3000)) ?? 'nothing', /^HTTP\/1\.1 /);
       assert.doesNotMatch(server.log(), /AH03104/);

@@ -1,24 +1,20 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { apacheMissing } from '../harness/apache';
 import { MODULES_DIRECTORY } from '../harness/apache-modules';
 import { temporaryDirectory } from '../harness/temp';
-import { fpmMissing, PHP_FPM } from '../php/fpm-program';
+import { PHP_FPM } from '../php/fpm-program';
 import { get, type Answer } from './http';
-import { poolText, startFpm } from './fpm';
-import { startLab, type LabServer } from './server';
+import { PHP_MODULE, phpMissing, poolText, startFpm } from './fpm';
+import { withLab, type LabServer } from './server';
 
 // What the pages of the rules about handlers and pools say that httpd and PHP-FPM do, by servers that run.
 
-const PHP = readdirSync(existsSync(MODULES_DIRECTORY) ? MODULES_DIRECTORY : '/').find((name) => /^libphp8[.\d]*\.so$/.test(name));
-const missing = apacheMissing() ?? fpmMissing() ?? (PHP === undefined ? 'mod_php is not installed' : process.getuid?.() === 0 ? undefined : 'the pools have to be started by root');
-if (missing !== undefined && process.env['CI'] === 'true') throw new Error(missing);
 
-const load = (...names: string[]): string => ['authz_core', ...names].map((name) => `LoadModule ${name}_module ${MODULES_DIRECTORY}/${name === 'php' ? PHP! : `mod_${name}.so`}`).join('\n');
+const load = (...names: string[]): string => ['authz_core', ...names].map((name) => `LoadModule ${name}_module ${MODULES_DIRECTORY}/${name === 'php' ? PHP_MODULE : `mod_${name}.so`}`).join('\n');
 const byName = (handler: string, pattern = '\\.php$'): string => `<FilesMatch "${pattern}">\n  SetHandler "${handler}"\n</FilesMatch>`;
 
 /** A folder with scripts that say what they are. */
@@ -29,12 +25,8 @@ function siteOf(scripts: Readonly<Record<string, string>> = {}): string {
 }
 
 async function withServer(mpm: 'prefork' | 'event', folder: string, lines: readonly string[], use: (ask: (path: string, milliseconds?: number) => Promise<Answer | undefined>, server: LabServer) => Promise<void>): Promise<void> {
-  const server = await startLab(mpm, [...lines, `DocumentRoot "${folder}"`, `<Directory "${folder}">\n  Require all granted\n</Directory>`].join('\n'));
-  try {
-    await use((path, milliseconds = 4000) => get(server.port, path, milliseconds), server);
-  } finally {
-    await server.stop();
-  }
+  const block = [...lines, `DocumentRoot "${folder}"`, `<Directory "${folder}">\n  Require all granted\n</Directory>`].join('\n');
+  await withLab(mpm, block, (server) => use((path, milliseconds = 4000) => get(server.port, path, milliseconds), server));
 }
 
 /** One request through httpd to a pool with the given lines. */
@@ -49,12 +41,12 @@ async function through(lines: Readonly<Record<string, string | undefined>>, more
       log = server.log();
     });
   } finally {
-    fpm.stop();
+    await fpm.stop();
   }
   return { answer, log };
 }
 
-void describe('handlers', { skip: missing, concurrency: 2 }, () => {
+void describe('handlers', { skip: phpMissing, concurrency: 2 }, () => {
   const SOURCE = ['proxy:unix:/nowhere/a.sock', 'proxy:unix:/nowhere/a.sock| fcgi://localhost', 'fcgi://127.0.0.1:9', 'PHP-Script', 'application/x-httpd-php'];
   for (const handler of SOURCE) {
     void test(`${handler} sends the source where nobody answers to it`, () => withServer('event', siteOf(), [load('proxy', 'proxy_fcgi'), byName(handler)], async (ask) => {
@@ -82,7 +74,7 @@ void describe('handlers', { skip: missing, concurrency: 2 }, () => {
   });
 });
 
-void describe('pools', { skip: missing, concurrency: 1 }, () => {
+void describe('pools', { skip: phpMissing, concurrency: 1 }, () => {
   void test('a file of another ending is refused, and run without a list of endings', async () => {
     assert.equal((await through({}, [], '/photo.php.jpg')).answer?.status, 403);
     assert.equal((await through({ 'security.limit_extensions': '' }, [], '/photo.php.jpg')).answer?.body, 'run');
@@ -116,7 +108,7 @@ void describe('pools', { skip: missing, concurrency: 1 }, () => {
         assert.equal((await ask('/plain.php'))?.body, '91M');
       });
     } finally {
-      fpm.stop();
+      await fpm.stop();
     }
   });
   void test('when httpd gives up, the worker goes on: the next request waits, too', async () => {
@@ -128,7 +120,7 @@ void describe('pools', { skip: missing, concurrency: 1 }, () => {
         assert.equal((await ask('/a.php'))?.status, 504);
       });
     } finally {
-      fpm.stop();
+      await fpm.stop();
     }
   });
   void test('connections that are kept hold the children', async () => {
@@ -145,7 +137,7 @@ void describe('pools', { skip: missing, concurrency: 1 }, () => {
         assert.equal((await ask('/a.php'))?.body, 'run');
       });
     } finally {
-      fpm.stop();
+      await fpm.stop();
     }
   });
 });

@@ -6,20 +6,16 @@ import { describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readCheck } from '../cli/contract';
 import { lint } from '../cli/program';
-import { APACHE, apacheMissing } from '../harness/apache';
+import { APACHE } from '../harness/apache';
 import { MODULES_DIRECTORY } from '../harness/apache-modules';
 import { temporaryDirectory } from '../harness/temp';
-import { fpmMissing } from '../php/fpm-program';
 import { get } from './http';
-import { startFpm, type LabFpm } from './fpm';
-import { startLab, type LabServer } from './server';
+import { PHP_MODULE, phpMissing, startFpm, type LabFpm } from './fpm';
+import { withLab, type LabServer } from './server';
 
 // Incidents 1 and 2 with real servers: what happens, that the rules say so, and that it is over in the trees of `after/`.
 
 const EXAMPLES = resolve(__dirname, '../../examples');
-const PHP = readdirSync(MODULES_DIRECTORY).find((name) => /^libphp8[.\d]*\.so$/.test(name));
-const missing = apacheMissing() ?? fpmMissing() ?? (PHP === undefined ? 'mod_php is not installed' : process.getuid?.() === 0 ? undefined : 'the pool has to be started by root');
-if (missing !== undefined && process.env['CI'] === 'true') throw new Error(missing);
 
 /** How long the warehouse of the example takes to answer: longer than any test waits for another page. */
 const WAREHOUSE = 'function warehouse() { sleep(6); return "stock"; }';
@@ -44,7 +40,7 @@ function blockOf(tree: string, site: string, socket = ''): string {
   const texts = ['mods-enabled', 'sites-enabled'].flatMap((part) => readdirSync(join(folder, part)).sort((a, b) => Number(b.endsWith('.load')) - Number(a.endsWith('.load'))).map((name) => readFileSync(join(folder, part, name), 'utf8')));
   return [...texts.slice(0, 1), 'TypesConfig /dev/null', ...texts.slice(1), `<Directory "${site}">\n  Require all granted\n</Directory>`].join('\n')
     .replace(/^LoadModule mpm_.*$/m, '').replaceAll('/var/www/shop', site).replaceAll('/srv/sessions', `${site}/sessions`).replace('<VirtualHost *:80>', '<VirtualHost *>')
-    .replace(/unix:[^|"]*\.sock/g, `unix:${socket}`).replace(/libphp[\d.]*\.so/, PHP!).replaceAll('/usr/lib/apache2/modules', MODULES_DIRECTORY)
+    .replace(/unix:[^|"]*\.sock/g, `unix:${socket}`).replace(/libphp[\d.]*\.so/, PHP_MODULE).replaceAll('/usr/lib/apache2/modules', MODULES_DIRECTORY)
     .replace(/^(\s*(?:MaxRequestWorkers|StartServers|MaxSpareServers|MinSpareServers)\s+)\d+$/gm, (_, head: string) => (/mpm_prefork/.test(tree) || tree.includes('before') ? `${head}${WORKERS}` : _));
 }
 
@@ -53,13 +49,10 @@ async function rulesOf(tree: string, severities = ['error', 'warning', 'info', '
 }
 
 async function withSite(mpm: 'prefork' | 'event', block: string, use: (server: LabServer) => Promise<void>, fpm?: LabFpm): Promise<void> {
-  let server: LabServer | undefined;
   try {
-    server = await startLab(mpm, block);
-    await use(server);
+    await withLab(mpm, block, use);
   } finally {
-    await server?.stop();
-    fpm?.stop();
+    await fpm?.stop();
   }
 }
 
@@ -69,7 +62,7 @@ function waitingForLock(processes: readonly number[]): number {
   return processes.filter((id) => waits.includes(id)).length;
 }
 
-void describe('incident 1: one session for everybody', { skip: missing, concurrency: 1 }, () => {
+void describe('incident 1: one session for everybody', { skip: phpMissing, concurrency: 1 }, () => {
   const tree = '01-shared-php-session';
 
   void test('before: all workers wait for the lock, and a page without a session gets no answer', async () => {
@@ -129,7 +122,7 @@ void describe('incident 1: one session for everybody', { skip: missing, concurre
   });
 });
 
-void describe('incident 2: PHP is gone', { skip: missing, concurrency: 3 }, () => {
+void describe('incident 2: PHP is gone', { skip: phpMissing, concurrency: 3 }, () => {
   const handler = '<FilesMatch "\\.php$">\n  SetHandler application/x-httpd-php\n</FilesMatch>';
   const modules = (...names: string[]): string => ['authz_core', ...names].map((name) => `LoadModule ${name}_module ${MODULES_DIRECTORY}/mod_${name}.so`).join('\n');
   const SECRET = '<?php $password = "secret"; echo "run";';
@@ -150,7 +143,7 @@ void describe('incident 2: PHP is gone', { skip: missing, concurrency: 3 }, () =
     assert.ok((await rulesOf('02-missing-libphp/before')).includes('httpd/module-not-loaded'));
     assert.match(tested('php_admin_value open_basedir /var/www'), /Invalid command 'php_admin_value'/);
     assert.match(tested(`LoadModule php7_module ${MODULES_DIRECTORY}/libphp7.4.so`), /Cannot load .*libphp7\.4\.so into server/);
-    assert.match(tested(`LoadModule php7_module ${MODULES_DIRECTORY}/${PHP}`), /Can't locate API module structure `php7_module'/);
+    assert.match(tested(`LoadModule php7_module ${MODULES_DIRECTORY}/${PHP_MODULE}`), /Can't locate API module structure `php7_module'/);
   });
 
   void test('before, without the line that stops it: the source goes out', async () => {

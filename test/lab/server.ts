@@ -1,14 +1,16 @@
 /** A real server with a few directives, and the processes it has. */
-import { spawn } from 'node:child_process';
 import { chownSync, readFileSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { APACHE } from '../harness/apache';
-import { HARNESS_ENVIRONMENT } from '../harness/predict';
+import { APACHE, apacheMissing } from '../harness/apache';
 import { freePort } from '../harness/ports';
+import { ready, startServer } from '../harness/server-process';
 import { temporaryDirectory } from '../harness/temp';
 import { mpmHeader } from '../differential/mpm-oracle/server';
 import type { TestedMpm } from '../differential/mpm-oracle/words';
+
+/** Why there is no lab here; undefined where there is. */
+export const labMissing = apacheMissing() ?? (process.platform === 'linux' ? undefined : 'processes are read in /proc');
 
 export interface LabServer {
   readonly port: number;
@@ -46,35 +48,36 @@ export async function startLab(mpm: TestedMpm, block: string, user?: OrdinaryUse
   writeFileSync(log, '');
   if (user !== undefined) for (const path of [directory, log]) chownSync(path, user.id, user.id);
   writeFileSync(`${directory}/httpd.conf`, [...mpmHeader(mpm, directory, { port, log }), ...own, block, ''].join('\n'));
-  // httpd ends by a signal to its whole process group, which without `detached` would be that of the tests.
-  const command = [...(user === undefined ? [] : asUser(user)), APACHE, '-f', `${directory}/httpd.conf`, '-D', 'FOREGROUND'];
-  const server = spawn(command[0]!, command.slice(1), { env: { ...HARNESS_ENVIRONMENT }, stdio: 'ignore', detached: true });
-  const forgotten = (): boolean => server.kill('SIGTERM');
-  process.once('exit', forgotten);
-  const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));
+  const server = startServer([...(user === undefined ? [] : asUser(user)), APACHE, '-f', `${directory}/httpd.conf`, '-D', 'FOREGROUND']);
+  const { child } = server;
   const text = (): string => readFileSync(log, 'utf8');
   const lab: LabServer = {
     port,
     ask: (milliseconds) => ask(port, milliseconds),
-    children: () => readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8').trim().split(/\s+/).filter((id) => id !== '').map(Number),
-    restartGracefully: () => void server.kill('SIGUSR1'),
-    stopGracefully: () => void server.kill('SIGWINCH'),
-    hasEnded: () => server.exitCode !== null || server.signalCode !== null,
+    children: () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(/\s+/).filter((id) => id !== '').map(Number),
+    restartGracefully: () => void child.kill('SIGUSR1'),
+    stopGracefully: () => void child.kill('SIGWINCH'),
+    hasEnded: server.hasEnded,
     log: text,
-    async stop() {
-      server.kill('SIGTERM');
-      await Promise.race([ended, delay(PATIENCE_MS, undefined, { ref: false })]);
-      server.kill('SIGKILL');
-      process.off('exit', forgotten);
-    },
+    stop: server.stop,
   };
   try {
-    await until(() => text().includes('resuming normal operations'), text);
+    await ready(server, log, () => text().includes('resuming normal operations'));
   } catch (error) {
     await lab.stop();
     throw error;
   }
   return lab;
+}
+
+/** Runs `use` with such a server, and ends it. */
+export async function withLab(mpm: TestedMpm, block: string, use: (server: LabServer) => Promise<void>, user?: OrdinaryUser): Promise<void> {
+  const server = await startLab(mpm, block, user);
+  try {
+    await use(server);
+  } finally {
+    await server.stop();
+  }
 }
 
 /** The words in front of a command that make it that user's; the limit is set by root and kept. */

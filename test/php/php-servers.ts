@@ -1,11 +1,9 @@
 /** Real servers for PHP: apache2 with mod_php, and php-fpm asked over FastCGI. Each prints `ini_get_all()`. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { request } from 'node:http';
 import { createConnection } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { APACHE } from '../harness/apache';
-import { HARNESS_ENVIRONMENT } from '../harness/predict';
+import { listens, ready, startServer } from '../harness/server-process';
 
 export const FPM = '/usr/sbin/php-fpm8.2';
 export const MOD_PHP = '/usr/lib/apache2/modules/libphp8.2.so';
@@ -36,33 +34,13 @@ function readAnswer(text: string): IniAll {
 export async function withServer<T>(
   command: string, args: readonly string[], where: { readonly base: string; readonly port: number; readonly env?: Readonly<Record<string, string>> }, use: () => Promise<T>,
 ): Promise<T> {
-  chmodSync(where.base, 0o755);
-  const child = spawn(command, args, { cwd: where.base, env: { ...HARNESS_ENVIRONMENT, ...where.env }, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
-  const kill = (): boolean => child.kill('SIGKILL');
-  process.once('exit', kill);
-  let complaints = '';
-  child.stderr.on('data', (chunk: Buffer) => { complaints += chunk.toString('latin1').slice(0, 4000); });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const server = startServer([command, ...args], { cwd: where.base, ...(where.env === undefined ? {} : { env: where.env }) });
   try {
-    await ready(child, where.port, () => `${complaints}${existsSync(`${where.base}/error.log`) ? readFileSync(`${where.base}/error.log`, 'latin1') : ''}`);
+    await ready(server, `${where.base}/error.log`, () => listens(where.port));
     return await use();
   } finally {
-    child.kill('SIGTERM');
-    await Promise.race([ended, delay(5000, undefined, { ref: false })]);
-    kill();
-    process.off('exit', kill);
+    await server.stop();
   }
-}
-
-async function ready(child: ChildProcess, port: number, why: () => string): Promise<void> {
-  for (const deadline = performance.now() + 20_000; performance.now() < deadline && child.exitCode === null;) {
-    if (await new Promise<boolean>((resolve) => {
-      const socket = createConnection(port, '127.0.0.1', () => resolve(true));
-      socket.on('error', () => resolve(false)).on('connect', () => socket.destroy());
-    })) return;
-    await delay(20);
-  }
-  throw new Error(`did not start: ${why()}`);
 }
 
 export function askHttp(port: number, host: string, path: string): Promise<IniAll> {
