@@ -24,7 +24,9 @@ export interface ConnectionCount {
 }
 
 /** Keys of the directives that rules about state in the children and about the gateway ask the stack for. */
-export const GATEWAY_KEYS: readonly string[] = ['timeout', 'proxypass', 'proxypassmatch', 'rewriterule'];
+export const GATEWAY_KEYS: readonly string[] = [
+  'timeout', 'keepalive', 'csp', 'cspmaxpoolednsdconnections', 'proxypass', 'proxypassmatch', 'rewriterule',
+];
 
 /** MAX_CONNECTIONS unless CSP.ini sets it. */
 export const DEFAULT_CONNECTIONS = 1024;
