@@ -3,60 +3,20 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { hoverAt } from '../../server/src/features/hover/hover';
 import { withLookups } from '../../server/src/features/lookups';
-import { TEXT_FEATURES } from '../../server/src/features/text/languages';
-import { check, checkText, settle, type Check } from '../../server/src/workspace/check';
-import { isFileKind } from '../../server/src/workspace/around-kinds';
-import { kindOf } from '../../server/src/workspace/roots';
-import { Workspace, type Root } from '../../server/src/workspace/workspace';
-import { memoryFiles } from '../harness/memory-files';
-import { CURSOR, wordsOf } from './marked';
+import { wordsOf } from './marked';
+import { SERVER, wholeHost } from './whole-host';
 
 const LOAD = 'LoadModule mpm_prefork_module m/mod_mpm_prefork.so\nLoadModule php_module m/libphp8.2.so\nServerName a\nListen 80\nDocumentRoot /var/www/html\n';
 const MODULE = '<FilesMatch "\\.php$">\nSetHandler application/x-httpd-php\n</FilesMatch>\n';
 const FPM = 'LoadModule proxy_module m/a.so\nLoadModule proxy_fcgi_module m/b.so\n<FilesMatch "\\.php$">\nSetHandler "proxy:unix:/run/php/www.sock|fcgi://localhost"\n</FilesMatch>\n';
 const POOL = '[www]\nuser = a\nlisten = /run/php/www.sock\npm = static\npm.max_children = 5\n';
-const SERVER = '/etc/apache2/apache2.conf';
 const POOL_FILE = '/etc/php/8.2/fpm/pool.d/www.conf';
-
-function failed(rule: string, error: unknown): never {
-  throw new Error(`${rule}: ${String(error)}`);
-}
 
 /** The words of the hover at the cursor, from `In effect` on; empty where nothing is said of that. */
 async function said(files: Readonly<Record<string, string>>): Promise<string> {
-  const [file, marked] = Object.entries(files).find(([, text]) => text.includes(CURSOR))!;
-  const at = marked.indexOf(CURSOR);
-  const all = memoryFiles(new Map(Object.entries(files).map(([path, text]) => [path, text.replace(CURSOR, '')])));
-  const workspace = new Workspace();
-  workspace.folders = ['/var/www'];
-  const servers: Check[] = [];
-  if (files[SERVER] !== undefined) {
-    const root: Root = { file: SERVER, scope: 'server' };
-    await settle(workspace, root, all);
-    servers.push(check(workspace, root, failed, []));
-  }
-  const kind = kindOf(file, marked)!;
-  const hover = await (isFileKind(kind) ? textHover(workspace, file, kind, at, servers, all) : httpdHover(workspace, file, kind === 'htaccess', marked, at, servers, all));
+  const at = await wholeHost(files);
+  const hover = await withLookups(at.fileSystem, (lookups) => ('text' in at ? at.features.hover!(at.text, at.offset, lookups) : hoverAt(at.httpd, at.position, lookups)));
   return hover === undefined ? '' : /(?:^|\n)((?:- \*\*(?:In effect|In this|At the start)|[^\n]*(?:does not read|serves scripts))[^]*)$/.exec(wordsOf(hover.parts))?.[1] ?? '';
-}
-
-async function textHover(workspace: Workspace, file: string, kind: Parameters<typeof checkText>[2], at: number, servers: readonly Check[], all: ReturnType<typeof memoryFiles>): Promise<ReturnType<typeof hoverAt>> {
-  const root: Root = { file, scope: 'server', kind };
-  await settle(workspace, root, all);
-  const view = { workspace, file, kind, source: workspace.text(file)!, host: {}, servers, check: checkText(workspace, root, kind, failed, []) };
-  return withLookups(all, (lookups) => TEXT_FEATURES[kind].hover!(view, at, lookups));
-}
-
-async function httpdHover(workspace: Workspace, file: string, isAccess: boolean, marked: string, at: number, servers: readonly Check[], all: ReturnType<typeof memoryFiles>): Promise<ReturnType<typeof hoverAt>> {
-  const checks = [...servers];
-  if (isAccess) {
-    const root: Root = { file, scope: 'htaccess' };
-    await settle(workspace, root, all);
-    checks.splice(0, checks.length, check(workspace, root, failed, []));
-  }
-  const before = marked.slice(0, at).split('\n');
-  const view = { workspace, file, source: workspace.source(file)!, checks, servers };
-  return withLookups(all, (lookups) => hoverAt(view, { line: before.length - 1, column: before.at(-1)!.length }, lookups));
 }
 
 void describe('php_value and its siblings', () => {

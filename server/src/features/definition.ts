@@ -9,6 +9,7 @@ import { variableAt } from './hover/variable';
 import { keyAt } from './line-key';
 import { referencesOf } from './names/references';
 import { nameAt } from './names/symbol';
+import { listenersOf } from './php-listeners';
 import { placeOfSite } from './places';
 import { tagNamesAt } from './tags';
 import type { FileRange, View } from './view';
@@ -34,8 +35,12 @@ export function definitionsAt(view: View, position: Position): readonly FileRang
   if (key === 'include' || key === 'includeoptional') return view.checks.flatMap((check) => openedBy(check, block, line).flatMap((path) => startOf(check, path)));
   if (key === 'use' && index === 0) return sites(view, (check) => check.config.environment.macros.get(word.toLowerCase())?.site);
   if (key === '<ifmodule') return sites(view, (check) => check.config.environment.modules.get(moduleNamed(word)?.identifier ?? word));
-  return introductions(view, position);
+  const pools = FCGI_KEYS.has(key) ? view.checks.flatMap((check) => listenersOf(view.workspace, check, word)) : [];
+  return pools.length > 0 ? pools : introductions(view, position);
 }
+
+/** Directives with a target of FastCGI among their words. */
+const FCGI_KEYS: ReadonlySet<string> = new Set(['sethandler', 'addhandler', 'proxypass', 'proxypassmatch', 'balancermember']);
 
 /** Where a name is introduced: a format, a map, a variable, a balancer, a parameter. */
 function introductions(view: View, position: Position): readonly FileRange[] {

@@ -7,6 +7,7 @@ import { formatGateway, sameGateway } from './csp-ini/format';
 import { gatewayHover } from './csp-ini/hover';
 import { gatewayDefinitions, gatewayFolds, gatewaySymbols } from './csp-ini/structure';
 import { lighttpdCompletions } from './lighttpd/completion';
+import { lighttpdDefinitions } from './lighttpd/definition';
 import { formatLighttpd, sameLighttpd } from './lighttpd/format';
 import { lighttpdHover } from './lighttpd/hover';
 import { lighttpdFolds, lighttpdLinks, lighttpdSymbols } from './lighttpd/structure';
@@ -17,5 +18,5 @@ export const TEXT_FEATURES: Readonly<Record<FileKind, TextFeatures>> = {
   'user-ini': INI_FEATURES,
   'php-fpm': FPM_FEATURES,
   'csp-ini': { hover: gatewayHover, completions: gatewayCompletions, symbols: gatewaySymbols, folds: gatewayFolds, definitions: gatewayDefinitions, format: formatGateway, isSame: sameGateway },
-  lighttpd: { hover: lighttpdHover, completions: lighttpdCompletions, symbols: lighttpdSymbols, folds: lighttpdFolds, links: lighttpdLinks, format: formatLighttpd, isSame: sameLighttpd },
+  lighttpd: { hover: lighttpdHover, completions: lighttpdCompletions, symbols: lighttpdSymbols, folds: lighttpdFolds, links: lighttpdLinks, definitions: lighttpdDefinitions, format: formatLighttpd, isSame: sameLighttpd },
 };

@@ -1,11 +1,11 @@
 /** Outline, folding, and the files that a lighttpd.conf includes. */
 import { treeOf } from '../../../lighttpd/evaluate';
-import { includePath } from '../../../lighttpd/include-paths';
 import { allStatements, plainString, type Branch, type Statement } from '../../../lighttpd/tree';
 import type { Fold } from '../../folding';
 import type { OutlineSymbol } from '../../symbols';
 import { rangeIn } from '../spans';
 import type { TextLink, TextView } from '../text-features';
+import { includedBy } from './definition';
 
 const MAX_DEPTH = 64;
 
@@ -40,10 +40,10 @@ export function lighttpdFolds({ source }: TextView): readonly Fold[] {
   return folds;
 }
 
-export function lighttpdLinks({ source, file }: TextView): readonly TextLink[] {
-  return [...allStatements(treeOf(source).statements)].flatMap((statement) => {
-    const name = statement.kind === 'include' ? plainString(statement.target) : undefined;
-    const target = name === undefined || /[*?[\]{}]/.test(name) ? undefined : includePath(file, name);
-    return target === undefined || statement.kind !== 'include' ? [] : [{ range: rangeIn(source, statement.target), target }];
+/** An include that opens one file is a link to it. */
+export function lighttpdLinks(view: TextView): readonly TextLink[] {
+  return [...allStatements(treeOf(view.source).statements)].flatMap((statement) => {
+    const files = statement.kind === 'include' ? includedBy(view, plainString(statement.target)) : [];
+    return statement.kind === 'include' && files.length === 1 ? [{ range: rangeIn(view.source, statement.target), target: files[0]!.file }] : [];
   });
 }

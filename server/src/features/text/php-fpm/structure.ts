@@ -1,6 +1,8 @@
 /** Sections of a file of pools: outline, folds, and the files that includes open. */
 import { fpmRootOf } from '../../../php/fpm/read-root';
+import { hostPools } from '../../../stack/fpm-pools';
 import type { Fold } from '../../folding';
+import { sendersTo } from '../../php-listeners';
 import type { OutlineSymbol } from '../../symbols';
 import type { FileRange } from '../../view';
 import { rangeIn } from '../spans';
@@ -36,12 +38,21 @@ export function fpmLinks(view: TextView): readonly TextLink[] {
   return includesOf(view).flatMap(({ at, files }) => (files.length === 1 ? [{ range: rangeIn(view.source, at), target: files[0]! }] : []));
 }
 
-/** From an include to all the files it opens. */
+/** From an include to all the files it opens; from a pool or its address to the lines of httpd that send scripts there. */
 export function fpmDefinitions(view: TextView, offset: number): readonly FileRange[] {
   const event = eventAt(view, offset)?.event;
   if (event === undefined) return [];
+  if (event.kind === 'section' || event.name.toLowerCase() === 'listen') return sendersOf(view, event.nameAt.start);
   const top = { line: 0, column: 0 };
   return includesOf(view).filter(({ name }) => name.start === event.nameAt.start).flatMap(({ files }) => files.map((file) => ({ file, start: top, end: top })));
+}
+
+/** @param at where the pool's header or its `listen` begins */
+function sendersOf(view: TextView, at: number): readonly FileRange[] {
+  const { workspace, file, kind, host, servers } = view;
+  const pools = hostPools({ around: workspace.host({ file, scope: 'server', kind }).around, host });
+  const pool = pools.find((each) => (each.at.source === view.source && each.at.start === at) || each.lines.some(({ name, nameAt }) => name === 'listen' && nameAt.start === at && each.place(nameAt)?.source === view.source));
+  return pool === undefined || pool.listen === '' ? [] : servers.flatMap((check) => sendersTo(workspace, check, pool.listen));
 }
 
 function includesOf(view: TextView): readonly { readonly at: { readonly start: number; readonly end: number }; readonly name: { readonly start: number }; readonly files: readonly string[] }[] {
