@@ -10,7 +10,7 @@ function server(): string {
   writeFileSync(`${folder}/httpd.conf`, [
     PREAMBLE, 'LoadModule alias_module m/mod_alias.so', 'LoadModule dir_module m/mod_dir.so', 'LoadModule env_module m/mod_env.so', 'LoadModule rewrite_module m/mod_rewrite.so', 'Listen 8080', 'SetEnv WHO server',
     '<VirtualHost *:8080>', 'ServerName a.test', `DocumentRoot ${folder}/www`, `<Directory ${folder}/www>`, 'AllowOverride FileInfo', 'SetEnv WHO directory', '</Directory>', '</VirtualHost>',
-    '<VirtualHost *:8080>', 'ServerName b.test', 'ServerAlias *.b.test', `DocumentRoot ${folder}/other`, 'Redirect /old http://a.test/', 'RewriteEngine On', 'RewriteRule ^/x /y', '</VirtualHost>', '',
+    '<VirtualHost *:8080>', 'ServerName b.test', 'ServerAlias *.b.test', `DocumentRoot ${folder}/other`, 'Redirect /old http://a.test/', 'RewriteEngine On', 'RewriteRule ^/x/(.*) /old/$1 [PT]', '</VirtualHost>', '',
   ].join('\n'));
   return folder;
 }
@@ -25,13 +25,14 @@ test('--url: the host, the file, sections in order, what was overridden and by w
   assert.match(short, /  x SetEnv WHO server   \[httpd\.conf:\d+, section 1, by httpd\.conf:\d+\]\n  x SetEnv WHO directory   \[httpd\.conf:\d+, section 3, by www\/a\/\.htaccess:1\]\n  SetEnv WHO htaccess   \[www\/a\/\.htaccess:1, section 4\]\n/);
 });
 
-test('--url --json: the same for programs; a redirect and rules that are not followed are said', async () => {
+test('--url --json: the same for programs; rules and a redirect are followed', async () => {
   const folder = server();
-  const { out } = await lint(['effective', '--host-files', '--json', '--url', 'http://www.b.test:8080/old/x', `${folder}/httpd.conf`]);
-  const answer = JSON.parse(out) as { answer: string; host: { text: string }[]; notes: { text: string }[]; directives: { name: string; settings: { state: string }[] }[] };
+  const { out } = await lint(['effective', '--host-files', '--json', '--url', 'http://www.b.test:8080/x/z', `${folder}/httpd.conf`]);
+  const answer = JSON.parse(out) as { answer: string; host: { text: string }[]; rewrites: { text: string; line: number }[]; target: { text: string }; directives: { name: string; settings: { state: string }[] }[] };
   assert.equal(answer.answer, '302: Redirect');
   assert.match(answer.host[0]!.text, /ServerAlias \*\.b\.test matches/);
-  assert.match(answer.notes[0]!.text, /RewriteRule may change/);
+  assert.deepEqual(answer.rewrites.map(({ text }) => text), ['/x/z becomes /old/z']);
+  assert.equal(answer.target.text, 'redirected to http://a.test//z');
   assert.deepEqual(answer.directives.find(({ name }) => name === 'SetEnv')!.settings.map(({ state }) => state), ['effective']);
 });
 

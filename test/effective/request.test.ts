@@ -45,8 +45,6 @@ test('what is not known is said', () => {
   const copied = memoryServer(['<Directory /var/www/html>', 'AllowOverride All', '</Directory>'], {}, true).ask('http://main.test/a/b');
   assert.equal(copied.target.kind, 'unknown');
   assert.match(copied.notes.map(({ message }) => message).join(' '), /\/var\/www\/html\/a\/\.htaccess and 1 more: not here/);
-  const rewritten = memoryServer(['RewriteEngine On', 'RewriteRule ^/a /b']).ask('http://main.test/a');
-  assert.match(rewritten.notes[0]!.message, /RewriteRule may change this path/);
   const index = memoryServer([], {}, true).ask('http://main.test/');
   assert.match(index.notes[0]!.message, /^Whether \/var\/www\/html\/index\.html exists is not known/);
 });

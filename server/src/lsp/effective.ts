@@ -57,7 +57,7 @@ function atBorder(border: Border, model: EffectiveModel): EffectiveModel {
   const place = (found: EffectivePlace | undefined): EffectivePlace | undefined => (found === undefined ? undefined : { ...found, file: border.uri(found.file) });
   const placed = <T extends { readonly at: EffectivePlace | undefined }>(each: T): T => ({ ...each, at: place(each.at) });
   return {
-    ...model, host: model.host.map(placed), target: placed(model.target), notes: model.notes.map(placed), sections: model.sections.map(placed),
+    ...model, host: model.host.map(placed), rewrites: model.rewrites.map(placed), target: placed(model.target), notes: model.notes.map(placed), sections: model.sections.map(placed),
     directives: model.directives.map((entry) => ({
       ...entry, settings: entry.settings.map((setting) => ({ ...placed(setting), by: setting.by === undefined ? undefined : placed(setting.by) })),
     })),

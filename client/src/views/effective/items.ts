@@ -29,6 +29,7 @@ export function effectiveItems(model: EffectiveModel, name: NamePlace): readonly
   return [
     leaf('link', model.url, undefined, name),
     ...model.host.map((each) => line('server', each)),
+    ...model.rewrites.map((each) => line('arrow-right', each)),
     line('file', model.target),
     ...(model.answer === undefined ? [] : [leaf('reply', model.answer, undefined, name)]),
     ...model.notes.map((each) => line('info', each)),

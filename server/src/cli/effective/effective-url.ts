@@ -33,6 +33,7 @@ function toJson(model: EffectiveModel, request: Request, where: Where): object {
   return {
     version: 1, url: model.url, method: request.method,
     host: model.host.map(({ text, at: place }) => ({ text, ...at(place) })),
+    rewrites: model.rewrites.map(({ text, at: place }) => ({ text, ...at(place) })),
     target: { text: model.target.text, ...at(model.target.at) },
     answer: model.answer ?? null,
     notes: model.notes.map(({ text, at: place }) => ({ text, ...at(place) })),

@@ -13,6 +13,7 @@ export function effectiveText(model: EffectiveModel, name: NamePlace): string[] 
     lines.push(`${label.padEnd(8)} ${withPlace(text, name(at))}`);
   };
   model.host.forEach(({ text, at }, index) => row(index === 0 ? 'Host' : '', text, at));
+  model.rewrites.forEach(({ text, at }, index) => row(index === 0 ? 'Rewrite' : '', text, at));
   row('Target', model.target.text, model.target.at);
   if (model.answer !== undefined) row('Answer', model.answer, undefined);
   model.notes.forEach(({ text, at }, index) => row(index === 0 ? 'Note' : '', text, at));

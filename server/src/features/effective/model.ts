@@ -10,7 +10,7 @@ import type { SettledEffective } from '../../workspace/settle-effective';
 import type { Workspace } from '../../workspace/workspace';
 import type { FileRange } from '../view';
 import type { PhpSummary } from './php';
-import { hostLines, mappingLine, requestUrl } from './words';
+import { hostLines, mappingLine, requestUrl, rewriteLines } from './words';
 
 /** A place in a file of this machine, and the path the server knows. */
 export interface EffectivePlace extends FileRange {
@@ -52,6 +52,8 @@ export interface EffectiveEntry {
 export interface EffectiveModel {
   readonly url: string;
   readonly host: readonly { readonly text: string; readonly at: EffectivePlace | undefined }[];
+  /** What rules of mod_rewrite make of the path, step by step. */
+  readonly rewrites: readonly { readonly text: string; readonly at: EffectivePlace | undefined }[];
   readonly target: { readonly text: string; readonly at: EffectivePlace | undefined };
   readonly answer: string | undefined;
   readonly notes: readonly { readonly text: string; readonly at: EffectivePlace | undefined }[];
@@ -88,6 +90,7 @@ export function effectiveModel(workspace: Workspace, { plan, found }: SettledEff
   return {
     url: requestUrl(found.request),
     host: hostLines(found).map(({ text, node }) => ({ text, at: placeOf(node) })),
+    rewrites: rewriteLines(found).map(({ text, node }) => ({ text, at: placeOf(node) })),
     target: { text: mappingLine(found), at: placeOf(mappedBy(found)) },
     answer: found.answer === undefined ? undefined : `${found.answer.status}: ${found.answer.why}`,
     notes: found.notes.map(({ message, node }: Note) => ({ text: message, at: placeOf(node) })),

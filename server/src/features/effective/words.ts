@@ -40,15 +40,20 @@ export function hostLines({ host, request }: WhatApplies): readonly HostLine[] {
   return lines;
 }
 
+/** Rules that change the path, each with what it makes of it. */
+export function rewriteLines({ rewritings }: WhatApplies): readonly HostLine[] {
+  return rewritings.map(({ rule, from, to }) => ({ text: `${from === '' ? '(empty)' : from} becomes ${to}`, node: rule.node }));
+}
+
 /** What the path comes to: a file, another server, a redirect. */
-export function mappingLine({ asked, target }: WhatApplies): string {
+export function mappingLine({ asked, target, rewritings }: WhatApplies): string {
   const { mapped, filename, pathInfo, kind } = target;
   if (mapped === undefined) return 'the path is refused before it is mapped';
   if (mapped.kind === 'proxy') return `passed on to ${mapped.target}`;
   if (mapped.kind === 'redirect') return mapped.target === undefined ? `answered with ${mapped.status}` : `redirected to ${mapped.target}`;
-  if (mapped.kind === 'unknown') return `not known: ${mapped.why}`;
+  if (mapped.kind === 'unknown') return `cannot be told from the files: ${mapped.why}`;
   const state = kind === 'absent' ? ' (does not exist)' : kind === 'unknown' ? ' (not known here)' : kind === 'directory' ? ' (a directory)' : '';
   const rest = pathInfo === '' ? '' : `, path info ${pathInfo}`;
-  const index = asked === target ? '' : `, the index of ${asked.filename ?? asked.uri}`;
+  const index = asked === target || rewritings.length > 0 ? '' : `, the index of ${asked.filename ?? asked.uri}`;
   return `${filename ?? mapped.path}${state}${rest}${index}`;
 }

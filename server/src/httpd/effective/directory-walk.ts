@@ -30,12 +30,14 @@ const DIRECTORIES: ReadonlySet<string> = new Set(['<directory', '<directorymatch
 /**
  * @param path what the URL was mapped to; a directory may have its final slash
  * @param base what the servers say outside all sections
- * @param before the walk of the directory whose index this is: a file in it is not walked to again
+ * @param before the walk of the directory whose index this is, or of the request that began anew: what lies in the folder where it
+ * ended is not walked to again
  */
 export function directoryWalk(inquiry: Inquiry, servers: Servers, path: string, base: readonly Applied[], before?: DirectoryWalk): DirectoryWalk {
   const { config, files, server } = inquiry;
   const whole = files.kind(path.length > 1 ? path.replace(/\/$/, '') : path);
-  if (whole === 'file' && before?.filename === path.slice(0, path.lastIndexOf('/') + 1)) return { applied: before.applied, filename: path, pathInfo: '', kind: 'file' };
+  const folder = whole === 'file' && !path.endsWith('/') ? parentOf(path) : whole === 'directory' ? `${path}/`.replace(/\/\/$/, '/') : undefined;
+  if (before !== undefined && (whole === 'file' || whole === 'directory') && folder === walkedTo(before)) return { applied: before.applied, filename: path, pathInfo: '', kind: whole };
   const own = server === servers.main ? [] : server.nodes;
   const entries = sorted([...servers.main.nodes, ...own].filter(({ key }) => DIRECTORIES.has(key)).map((node) => ({ node, test: testOf(node) })));
   const grants = new GrantsState(base);
@@ -90,6 +92,16 @@ export function directoryWalk(inquiry: Inquiry, servers: Servers, path: string, 
     apply(appliedOf('directory', node, config, node.children, truth, reason));
   }
   return { applied, filename, pathInfo, kind };
+}
+
+/** Where a walk ended, as httpd keeps it (walk_cache_t.cached). */
+function walkedTo({ filename, kind }: DirectoryWalk): string {
+  return kind === 'directory' ? filename : parentOf(filename);
+}
+
+/** With its slash. */
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /** ap_core_reorder_directories: patterns after paths, fewer slashes first, else the order of the text. */

@@ -18,8 +18,15 @@ export interface Facts {
 
 /** @returns `maybe` for what is unknown or refused; never throws */
 export function evaluate(text: string, facts: Facts): Truth {
+  return evaluateWithGroups(text, facts).truth;
+}
+
+/** The same, with the groups of the last pattern that matched (ap_expr_exec_re). */
+export function evaluateWithGroups(text: string, facts: Facts): { readonly truth: Truth; readonly groups: Groups | undefined } {
   const { tree, problem } = parseExpression(text, false);
-  return problem === undefined ? new Evaluator(text, facts).condition(tree) : 'maybe';
+  if (problem !== undefined) return { truth: 'maybe', groups: undefined };
+  const evaluator = new Evaluator(text, facts);
+  return { truth: evaluator.condition(tree), groups: evaluator.groups };
 }
 
 type Compare = (left: string, right: string) => boolean;
@@ -51,16 +58,25 @@ class Evaluator {
     this.#facts = facts;
   }
 
+  get groups(): Groups | undefined {
+    return this.#groups;
+  }
+
   condition(node: ExprNode): Truth {
     switch (node.kind) {
       case 'constant':
         return truthOf(node.value);
       case 'not':
         return notOf(this.condition(node.operand));
-      case 'and':
-        return bothOf(this.condition(node.left), this.condition(node.right));
-      case 'or':
-        return eitherOf(this.condition(node.left), this.condition(node.right));
+      // What stands behind is not looked at where it decides nothing: its groups and headers do not count.
+      case 'and': {
+        const left = this.condition(node.left);
+        return left === 'no' ? left : bothOf(left, this.condition(node.right));
+      }
+      case 'or': {
+        const left = this.condition(node.left);
+        return left === 'yes' ? left : eitherOf(left, this.condition(node.right));
+      }
       case 'unary':
         return this.#unary(node.operator, this.#word(node.operand));
       case 'binary':

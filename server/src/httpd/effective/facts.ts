@@ -6,6 +6,8 @@ import type { Inquiry } from './inquiry';
 export interface Located {
   /** The decoded path. */
   readonly uri: string;
+  /** As rules have left it. */
+  readonly query: string | undefined;
   readonly filename: string | undefined;
   readonly pathInfo: string | undefined;
   readonly documentRoot: string | undefined;
@@ -16,14 +18,13 @@ export interface Located {
 }
 
 /** A client is taken to send a Host header and nothing else; what other headers say is unknown. */
-export function factsOf({ request, files, server }: Inquiry, { uri, filename, pathInfo, documentRoot, certain, subRequest }: Located): Facts {
+export function factsOf({ request, files, server }: Inquiry, { uri, query, filename, pathInfo, documentRoot, certain, subRequest }: Located): Facts {
   const host = request.host === undefined ? '' : request.host.includes(':') ? `[${request.host}]` : request.host;
   const usual = request.scheme === 'https' ? 443 : 80;
-  const query = request.query ?? '';
   const target = `${request.path}${request.query === undefined ? '' : `?${request.query}`}`;
   const known: Readonly<Record<string, string | undefined>> = {
     REQUEST_METHOD: request.method, REQUEST_SCHEME: request.scheme, HTTPS: request.scheme === 'https' ? 'on' : 'off', REQUEST_URI: uri, DOCUMENT_URI: uri,
-    QUERY_STRING: query, THE_REQUEST: `${request.method} ${target} HTTP/1.1`, SERVER_PROTOCOL: 'HTTP/1.1',
+    QUERY_STRING: query ?? '', THE_REQUEST: `${request.method} ${target} HTTP/1.1`, SERVER_PROTOCOL: 'HTTP/1.1',
     SERVER_NAME: canonicalName(server.name, request.host), REQUEST_FILENAME: certain ? filename : undefined, SCRIPT_FILENAME: certain ? filename : undefined,
     PATH_INFO: certain ? pathInfo : undefined, DOCUMENT_ROOT: documentRoot, IS_SUBREQ: subRequest,
   };

@@ -4,12 +4,13 @@ import type { ConfigNode } from '../config/node';
 import type { Applied } from './applied';
 import { hasModule, type Inquiry } from './inquiry';
 import { matchPattern, substitute } from './regex-match';
+import type { Context } from './rewrite/around';
 import type { Servers } from './servers';
 import { sectionWords } from './section-words';
 import { testOf } from './section-match';
 
 type AliasStep =
-  | { readonly kind: 'file'; readonly path: string; readonly by: ConfigNode }
+  | { readonly kind: 'file'; readonly path: string; readonly by: ConfigNode; readonly context?: Context }
   | { readonly kind: 'redirect'; readonly status: number; readonly target: string | undefined; readonly by: ConfigNode }
   | { readonly kind: 'unknown'; readonly why: string; readonly by: ConfigNode };
 
@@ -26,17 +27,33 @@ export function aliasStep(inquiry: Inquiry, servers: Servers, path: string, loca
     if (node.words.length < 2) continue;
     const found = isMatch(node) ? matchTarget(fake, real, path) : prefixTarget(fake, real, path);
     if (found === 'unknown') return { kind: 'unknown', why: `whether ${node.name} ${fake} matches is not known`, by: node };
-    if (found !== undefined) return { kind: 'file', path: filePath(inquiry, found), by: node };
+    if (found !== undefined) return { kind: 'file', path: filePath(inquiry, found), by: node, ...(isMatch(node) ? {} : { context: { prefix: fake, root: real } }) };
   }
   return undefined;
 }
 
-/** Redirects of the server run while the path is mapped; those of directories later, in the fixups. */
+/** Redirects of the server run while the path is mapped. */
 export function redirectStep(inquiry: Inquiry, servers: Servers, path: string, locations: readonly Applied[]): AliasStep | undefined {
   if (!hasModule(inquiry, 'alias_module')) return undefined;
-  const whole = locations.flatMap(({ directives }) => directives).filter((node) => node.key === 'redirect' && isWithoutPath(node)).at(-1);
-  if (whole !== undefined) return { kind: 'redirect', by: whole, ...statusAndTarget(whole).step };
-  for (const node of serverNodes(inquiry, servers, REDIRECTS)) {
+  return wholeRedirect(locations) ?? firstRedirect(serverNodes(inquiry, servers, REDIRECTS), path);
+}
+
+/** Those of directories later, the innermost first: fixup_redir. */
+export function fixupRedirect(inquiry: Inquiry, path: string, sections: readonly Applied[]): AliasStep | undefined {
+  if (!hasModule(inquiry, 'alias_module')) return undefined;
+  const inner = sections.filter(({ kind, truth }) => kind !== 'server' && kind !== 'virtual-host' && truth === 'yes');
+  const nodes = [...inner].reverse().flatMap(({ directives }) => directives.filter(({ key }) => REDIRECTS.has(key)));
+  return wholeRedirect(inner) ?? firstRedirect(nodes, path);
+}
+
+/** `Redirect` without a path of its own: the section decides. */
+function wholeRedirect(sections: readonly Applied[]): AliasStep | undefined {
+  const whole = sections.flatMap(({ directives }) => directives).filter((node) => node.key === 'redirect' && isWithoutPath(node)).at(-1);
+  return whole === undefined ? undefined : { kind: 'redirect', by: whole, ...statusAndTarget(whole).step };
+}
+
+function firstRedirect(nodes: readonly ConfigNode[], path: string): AliasStep | undefined {
+  for (const node of nodes) {
     const { step, fake } = statusAndTarget(node);
     if (fake === undefined) continue;
     const found = node.key === 'redirectmatch' ? matchTarget(fake, step.target ?? '', path) : prefixTarget(fake, step.target ?? '', path);
@@ -86,10 +103,12 @@ function locationAlias(inquiry: Inquiry, locations: readonly Applied[], { node: 
   const preserve = locations.flatMap(({ directives }) => directives).filter(({ key }) => key === 'aliaspreservepath').at(-1);
   const keeps = preserve?.words[0]?.value.toLowerCase() === 'on' && section !== undefined && testOf(section).kind !== 'regex';
   const rest = keeps ? path.slice(aliasLength(path, sectionWords(section)[0] ?? '')) : '';
-  return { kind: 'file', path: filePath(inquiry, real + rest), by: node };
+  const context = rest === '' || section === undefined ? {} : { context: { prefix: sectionWords(section)[0] ?? '', root: real } };
+  return { kind: 'file', path: filePath(inquiry, real + rest), by: node, ...context };
 }
 
-function filePath({ config }: Inquiry, found: string): string {
+/** What a module made of a path, relative to ServerRoot; a slash at its end stays. */
+export function filePath({ config }: Pick<Inquiry, 'config'>, found: string): string {
   const path = resolvePath(config.environment.serverRoot, found);
   return found.endsWith('/') && !path.endsWith('/') ? `${path}/` : path;
 }

@@ -2,33 +2,55 @@
 import type { ConfigNode } from '../config/node';
 import type { Applied } from './applied';
 import { hasModule, type Inquiry } from './inquiry';
-import type { Answer, Walked } from './what-applies';
+import type { Asked } from './rewrite/around';
+import type { Answer, Walked } from './walk';
 
-/** @param walkTo what applies to another path of the same server */
-export function directoryAnswer(inquiry: Inquiry, walked: Walked, walkTo: (uri: string) => Walked): { readonly walked?: Walked; readonly answer?: Answer } | undefined {
+/** @param walkTo what applies to a request of its own for another path of the same server */
+export function directoryAnswer(inquiry: Inquiry, walked: Walked, walkTo: (asked: Asked) => Walked): { readonly walked?: Walked; readonly answer?: Answer } | undefined {
   const { target, sections } = walked;
-  if (!hasModule(inquiry, 'dir_module') || target.pathInfo !== '') return undefined;
+  if (!hasModule(inquiry, 'dir_module') || target.mapped?.kind === 'unknown') return undefined;
+  if (target.kind === 'absent') return fallback(inquiry, walked, walkTo);
+  if (target.pathInfo !== '') return undefined;
   // What was not copied here is taken for a directory where the URL says so.
   if (target.kind !== 'directory' && !(target.kind === 'unknown' && target.filename?.endsWith('/') === true)) return undefined;
   if (!target.uri.endsWith('/')) {
     if (flag(sections, 'directoryslash') === 'off') return undefined;
     return { answer: { status: 301, why: 'a directory without its slash (DirectorySlash)' } };
   }
+  // Rules have made another request of it.
+  if (walked.anew !== undefined) return undefined;
   if (flag(sections, 'directorycheckhandler') === 'on' && lastOf(sections, 'sethandler') !== undefined) return undefined;
   let refusal: Answer | undefined;
   for (const name of indexNames(sections)) {
-    const next = walkTo(name.startsWith('/') ? name : target.uri + name);
+    const next = walkTo(subrequest(walked, name.startsWith('/') ? name : target.uri + name));
     const { kind } = next.target;
-    if (next.target.mapped?.kind === 'proxy' || kind === 'file') return redirectsToIndex(sections, next);
+    if (next.answer === undefined && (next.target.mapped?.kind === 'proxy' || (kind === 'file' && next.target.mapped?.kind === 'file'))) return redirectsToIndex(sections, next);
     if (next.answer !== undefined && next.answer.status >= 300 && next.answer.status < 400) return { answer: next.answer };
     // A refusal is given at the end, lest a listing shows what must not be seen.
     if (next.answer !== undefined && next.answer.status !== 404) refusal = next.answer;
-    if (kind === 'unknown' || next.target.mapped?.kind === 'unknown') {
+    if (next.target.mapped?.kind === 'unknown') return { walked: next };
+    if (kind === 'unknown') {
       inquiry.notes.push({ message: `Whether ${next.target.filename ?? name} exists is not known; if it does, httpd answers with it (ask for ${next.target.uri}).` });
       return undefined;
     }
   }
   return refusal === undefined ? undefined : { answer: refusal };
+}
+
+/** FallbackResource answers for what is not there and what nobody else handles: fixup_dflt. */
+function fallback(inquiry: Inquiry, walked: Walked, walkTo: (asked: Asked) => Walked): { readonly walked?: Walked; readonly answer?: Answer } | undefined {
+  const { target, sections } = walked;
+  const name = lastOf(sections, 'fallbackresource')?.words[0]?.value;
+  const isHandled = walked.anew !== undefined || target.mapped?.kind !== 'file' || lastOf(sections, 'sethandler') !== undefined || target.mapped.by?.key.includes('script') === true;
+  if (name === undefined || name.toLowerCase() === 'disabled' || isHandled) return undefined;
+  const next = walkTo(subrequest(walked, name.startsWith('/') ? name : target.uri.slice(0, target.uri.lastIndexOf('/') + 1) + name));
+  if (next.answer !== undefined) return next.answer.status === 404 ? undefined : { answer: next.answer };
+  return next.target.mapped?.kind === 'proxy' || next.target.mapped?.kind === 'unknown' || next.target.kind === 'file' ? { walked: next } : undefined;
+}
+
+/** Rules see it as a request inside another; END of the outer one does not hold in it. */
+function subrequest({ asked }: Walked, uri: string): Asked {
+  return { ...asked, uri, isSubrequest: true, ended: false };
 }
 
 function redirectsToIndex(sections: readonly Applied[], next: Walked): { readonly walked?: Walked; readonly answer?: Answer } {

@@ -27,6 +27,8 @@ export interface Server {
   readonly aliases: readonly string[];
   readonly patterns: readonly string[];
   readonly serverPath: string | undefined;
+  /** server_rec.port: of its ServerName, else of the one the main server had when it was read; 0: none. */
+  readonly port: number;
   /** What stands in it at the top level. */
   readonly nodes: readonly ConfigNode[];
 }
@@ -49,14 +51,14 @@ export function serversOf(config: Config): Servers {
   const top = config.fold === undefined ? [] : runNodes(nodesOf(config.fold.items));
   const nodes = top.filter((node) => node.key !== '<virtualhost');
   const virtual: Server[] = [];
-  const main = serverOf(undefined, nodes, []);
+  const main = serverOf(undefined, nodes, [], 0);
   // What a VirtualHost without a port gets is the port that ServerName has named so far (ap_init_virtual_host, server/config.c).
   let port = 0;
   for (const node of top) {
     if (node.key === 'servername') port = nameOf(node).port;
     if (node.key !== '<virtualhost') continue;
     const addresses = sectionWords(node).flatMap((word) => vhostAddress(word, port) ?? []);
-    virtual.push(withName(serverOf(node, runNodes(nodesOf(node.children)), addresses), main));
+    virtual.push(withName(serverOf(node, runNodes(nodesOf(node.children)), addresses, port), main));
   }
   return { main, virtual, listeners: nodes.flatMap(listenerOf) };
 }
@@ -66,11 +68,11 @@ export function runNodes(nodes: Iterable<ConfigNode>): ConfigNode[] {
   return [...nodes].filter((node) => !node.readTime);
 }
 
-function serverOf(node: ConfigNode | undefined, nodes: readonly ConfigNode[], addresses: readonly Address[]): Server {
+function serverOf(node: ConfigNode | undefined, nodes: readonly ConfigNode[], addresses: readonly Address[], port: number): Server {
   const nameNode = nodes.filter(({ key }) => key === 'servername').at(-1);
   const names = nodes.filter(({ key }) => key === 'serveralias').flatMap(({ words }) => words.map(({ value }) => value));
   return {
-    node, nodes, addresses, nameNode,
+    node, nodes, addresses, nameNode, port: nameNode === undefined ? port : nameOf(nameNode).port,
     name: nameNode === undefined ? undefined : nameOf(nameNode).name,
     aliases: names.filter((name) => !/[*?]/.test(name)),
     patterns: names.filter((name) => /[*?]/.test(name)),

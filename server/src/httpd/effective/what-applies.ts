@@ -1,44 +1,28 @@
-/** What applies to a request: the order of ap_process_request_internal (server/request.c). */
+/** What applies to a request, and to those that httpd makes of it. */
 import type { Config } from '../config/config';
 import type { Files, Want } from '../config/files';
 import { appliedOf, type Applied } from './applied';
 import { chooseHost, type HostChoice } from './choose-host';
-import { directoryWalk, type DirectoryWalk } from './directory-walk';
-import { factsOf, type Located } from './facts';
-import { fileWalk } from './file-walk';
-import { ifWalk } from './if-walk';
 import { AskedFiles, type Inquiry, type Note } from './inquiry';
-import { locationWalk } from './location-walk';
 import { directoryAnswer } from './mod-dir';
-import { proxyWalk } from './mod-proxy';
-import { readPath, type Request } from './request';
+import { readPath, type ReadPath, type Request } from './request';
+import type { Asked } from './rewrite/around';
+import type { Rewriting } from './rewrite/apply';
 import { serversOf, type Server, type Servers } from './servers';
-import { documentRoot, translate, type Mapped } from './translate';
-
-/** A status that httpd answers before or instead of a content handler. */
-export interface Answer {
-  readonly status: number;
-  readonly why: string;
-}
-
-export interface Target {
-  /** The path of the URL, decoded. */
-  readonly uri: string;
-  readonly mapped: Mapped | undefined;
-  /** The file on the server, as far as it exists, and what is left behind it. */
-  readonly filename: string | undefined;
-  readonly pathInfo: string;
-  readonly kind: DirectoryWalk['kind'] | undefined;
-}
+import { walk, type Answer, type Target, type Walked } from './walk';
 
 export interface WhatApplies {
   readonly request: Request;
   readonly host: HostChoice | undefined;
   /** What was asked for. */
   readonly asked: Target;
-  /** What answers: a directory's index where it has one, else what was asked for. */
+  /** What answers: where rules lead, or a directory's index where it has one, else what was asked for. */
   readonly target: Target;
   readonly answer: Answer | undefined;
+  /** Substitutions of RewriteRule, in their order. */
+  readonly rewritings: readonly Rewriting[];
+  /** The query after them. */
+  readonly query: string | undefined;
   /** In the order of merging: what comes later wins. */
   readonly sections: readonly Applied[];
   readonly notes: readonly Note[];
@@ -55,54 +39,82 @@ export function whatApplies(config: Config, files: Files, request: Request): Wha
   const notes: Note[] = [];
   const accessFiles = new Map<string, Config>();
   const shared = { request, notes, accessFiles };
-  const none: Target = { uri: request.path, mapped: undefined, filename: undefined, pathInfo: '', kind: undefined };
   const first = readPath(request.path, true);
   const host = chooseHost(servers, request, 'path' in first ? first.path : request.path);
   const inquiry: Inquiry = { ...shared, config, files: asked, server: host.server };
   const base = baseOf(config, servers, host.server);
-  const read = readPath(request.path, setting(servers, host.server, 'mergeslashes') !== 'off', encodedSlashes(host.server));
-  if (!('path' in read)) {
-    return { ...shared, host, asked: none, target: none, answer: read, sections: base, wants: asked.wants };
-  }
-  const walked = walk(inquiry, servers, base, read.path);
-  const index = walked.answer === undefined ? directoryAnswer(inquiry, walked, (uri) => walk(inquiry, servers, base, uri, walked.directories)) : undefined;
-  const end = index?.walked ?? walked;
-  return { ...shared, host, asked: walked.target, target: end.target, answer: index?.answer ?? end.answer, sections: end.sections, wants: asked.wants };
+  const found = follow(inquiry, servers, base);
+  const { rewritings, first: before, last, answer, sections, query } = found;
+  return { ...shared, host, asked: before, target: last, answer, rewritings, query, sections, wants: asked.wants };
 }
 
-export interface Walked {
-  readonly target: Target;
-  readonly answer: Answer | undefined;
-  readonly sections: readonly Applied[];
-  readonly directories?: DirectoryWalk;
+interface Followed extends Pick<WhatApplies, 'rewritings' | 'answer' | 'sections' | 'query'> {
+  readonly first: Target;
+  readonly last: Target;
 }
 
-/** One pass for one path: locations and conditions, translation, the walk of its kind, locations and conditions again. */
-function walk(inquiry: Inquiry, servers: Servers, base: readonly Applied[], uri: string, before?: DirectoryWalk): Walked {
-  const subRequest = before === undefined ? 'false' : 'true';
-  const root = documentRoot(inquiry, servers).path;
-  const factsFor = (located: Pick<Located, 'filename' | 'pathInfo' | 'certain'>) => factsOf(inquiry, { uri, documentRoot: root, subRequest, ...located });
-  const locations = locationWalk(inquiry, servers, uri);
-  const outer = [...base, ...locations];
-  const early = [...outer, ...ifWalk(inquiry, outer, factsFor({ filename: '', pathInfo: '', certain: true }))];
-  const mapped = translate(inquiry, servers, uri, early.filter(({ kind }) => kind === 'location' || kind === 'if'));
-  const target: Target = { uri, mapped, filename: undefined, pathInfo: '', kind: undefined };
-  if (mapped.kind === 'redirect') return { target, answer: { status: mapped.status, why: 'Redirect' }, sections: early };
-  if (mapped.kind !== 'file') {
-    const between = mapped.kind === 'proxy' ? proxyWalk(inquiry, servers, mapped.target) : [];
-    const merged = [...base, ...between, ...locations];
-    const filename = mapped.kind === 'proxy' ? `proxy:${mapped.target}` : undefined;
-    return { target, answer: undefined, sections: [...merged, ...ifWalk(inquiry, merged, factsFor({ filename, pathInfo: '', certain: mapped.certain }))] };
+/** The request, and each that rules of a directory begin anew (ap_internal_redirect), as often as httpd does. */
+function follow(inquiry: Inquiry, servers: Servers, base: readonly Applied[]): Followed {
+  const limit = recursionLimit(servers, inquiry.server, 0);
+  const rewritings: Rewriting[] = [];
+  let asked: Omit<Asked, 'uri'> = { query: inquiry.request.query, isSubrequest: false, ended: false, environment: new Map(), status: 200 };
+  let path = inquiry.request.path;
+  let first: Target | undefined;
+  let before: Walked['directories'];
+  let left: Walked | undefined;
+  for (let redirects = 0; ; redirects++) {
+    const read: ReadPath = !path.startsWith('/') ? { status: 400, why: 'a rule of a directory makes a path without a slash in front' } : readPath(path, setting(servers, inquiry.server, 'mergeslashes') !== 'off', encodedSlashes(inquiry.server));
+    if (!('path' in read)) {
+      const none: Target = { uri: path, mapped: undefined, filename: undefined, pathInfo: '', kind: undefined };
+      return { first: first ?? none, last: none, answer: read, sections: base, rewritings, query: asked.query };
+    }
+    const walked = walk(inquiry, servers, base, { ...asked, uri: read.path }, before);
+    before = walked.directories;
+    first ??= walked.target;
+    const end = withIndex(inquiry, servers, base, walked, 0);
+    rewritings.push(...end.rewritings);
+    const done = { first, last: end.target, sections: end.sections, rewritings, query: end.asked.query };
+    const tooMany: Answer | undefined = end.anew !== undefined && redirects >= limit ? { status: 500, why: `more than ${limit} internal redirects (LimitInternalRecursion)` } : undefined;
+    if (end.anew === undefined || end.answer !== undefined || tooMany !== undefined) {
+      const answer = end.answer ?? tooMany;
+      // An error after a status that was left behind is answered as that one, by the request that set it (ap_die_r).
+      if (left !== undefined && (answer !== undefined || !isSent(end))) return { ...done, sections: left.sections, answer: leftStatus(left) };
+      return { ...done, answer: answer ?? (isSent(end) ? leftStatus(end) : undefined) };
+    }
+    if (end.asked.status !== 200) left ??= end;
+    ({ path, asked } = anew(end, end.anew, walked.asked.ended));
   }
-  const directories = directoryWalk(inquiry, servers, mapped.path, base, before);
-  const { filename, pathInfo, kind, status } = directories;
-  const found: Target = { ...target, filename, pathInfo, kind };
-  // An answer of the directory walk is given before anything of it is merged.
-  if (status !== undefined) return { target: found, answer: { status, why: statusReason(status, filename) }, sections: base };
-  const below = [...base, ...directories.applied];
-  const merged = [...below, ...fileWalk(inquiry, below, filename), ...locations];
-  const sections = [...merged, ...ifWalk(inquiry, merged, factsFor({ filename, pathInfo, certain: mapped.certain && kind !== 'unknown' }), before !== undefined)];
-  return { target: found, answer: undefined, sections, directories };
+}
+
+/** A file of its own, so that no error is answered. */
+function isSent({ target }: Walked): boolean {
+  return target.kind === 'file' && target.mapped?.kind === 'file' && target.pathInfo === '';
+}
+
+/** A rule with R and without L sets its status for good: what a later rule leads to is sent with it. */
+function leftStatus({ asked: { status } }: Walked): Answer | undefined {
+  return status === 200 ? undefined : { status, why: 'a rule with R has no L: its status stays, though a later rule took its redirect back' };
+}
+
+/** With what mod_dir puts in its place. It asks by requests inside the request, which come to mod_dir again. */
+function withIndex(inquiry: Inquiry, servers: Servers, base: readonly Applied[], walked: Walked, depth: number): Walked {
+  if (walked.answer !== undefined) return walked;
+  const limit = recursionLimit(servers, inquiry.server, 1);
+  const ask = (asked: Asked): Walked => (depth >= limit
+    ? { ...walked, answer: { status: 500, why: `more than ${limit} requests inside one another (LimitInternalRecursion)` } }
+    : withIndex(inquiry, servers, base, walk(inquiry, servers, base, asked, walked.directories), depth + 1));
+  const index = directoryAnswer(inquiry, walked, ask);
+  if (index?.answer !== undefined) return { ...walked, answer: index.answer };
+  return index?.walked === undefined ? walked : { ...index.walked, rewritings: [...walked.rewritings, ...index.walked.rewritings] };
+}
+
+/** ap_internal_redirect: the path is read as that of a URL, and variables get REDIRECT_ in front (rename_original_env). END of the request for an index is forgotten with it. */
+function anew({ asked }: Walked, uri: string, ended: boolean): { readonly path: string; readonly asked: Omit<Asked, 'uri'> } {
+  const whole = asked.query === undefined ? uri : `${uri}?${asked.query}`;
+  const [, path = whole, query] = /^([^?#]*)(?:\?([^#]*))?/.exec(whole)!;
+  const environment = new Map([...asked.environment].map(([name, value]) => [`REDIRECT_${name}`, value] as const));
+  environment.set('REDIRECT_STATUS', String(asked.status));
+  return { path, asked: { query, isSubrequest: false, ended, environment, status: asked.status } };
 }
 
 function baseOf(config: Config, { main }: Servers, server: Server): Applied[] {
@@ -116,12 +128,15 @@ function setting({ main }: Servers, server: Server, key: string): string | undef
   return node?.words[0]?.value.toLowerCase();
 }
 
+/** LimitInternalRecursion: redirects first, then the depth of requests; one number is both, 10 by default. */
+function recursionLimit({ main }: Servers, server: Server, index: 0 | 1): number {
+  const node = server.nodes.filter(({ key }) => key === 'limitinternalrecursion').at(-1) ?? main.nodes.filter(({ key }) => key === 'limitinternalrecursion').at(-1);
+  const value = Number.parseInt((node?.words[index] ?? node?.words[0])?.value ?? '', 10);
+  return value > 0 ? value : 10;
+}
+
 /** AllowEncodedSlashes is not inherited: each server has its own (merge_core_dir_configs). */
 function encodedSlashes(server: Server): 'off' | 'on' | 'nodecode' {
   const value = server.nodes.filter(({ key }) => key === 'allowencodedslashes').at(-1)?.words[0]?.value.toLowerCase();
   return value === 'on' || value === 'nodecode' ? value : 'off';
-}
-
-function statusReason(status: number, filename: string): string {
-  return status === 500 ? `a file of access rules in ${filename} is refused` : `${filename} may not be read or is no file`;
 }
