@@ -8,7 +8,7 @@ const TEXT = '[PHP]\nmemory_limit=128MB\nsession.nme = X\n';
 test('a php.ini: hover, completion, outline, formatting and findings', async () => {
   let settings: unknown = {};
   const tree = treeOnDisk({ 'php.ini': TEXT });
-  const client = await startClient({ capabilities: { textDocument: { hover: { contentFormat: ['markdown'] }, formatting: {}, rangeFormatting: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } }, workspace: { configuration: true } }, folders: [tree.folder], settings: () => settings });
+  const client = await startClient({ capabilities: { textDocument: { semanticTokens: { requests: { full: true }, tokenTypes: ['class', 'property', 'number', 'string'], tokenModifiers: [], formats: ['relative'] }, hover: { contentFormat: ['markdown'] }, formatting: {}, rangeFormatting: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } }, workspace: { configuration: true } }, folders: [tree.folder], settings: () => settings });
   const uri = client.open(tree.path('php.ini'), TEXT, 'ini');
   const at = (line: number, character: number): object => ({ textDocument: { uri }, position: { line, character } });
   const hover = await client.request<{ contents: { value: string } }>('textDocument/hover', at(1, 15));
@@ -17,6 +17,9 @@ test('a php.ini: hover, completion, outline, formatting and findings', async () 
   assert.ok((Array.isArray(offers) ? offers : offers.items).some(({ label }) => label === 'session.name'));
   const symbols = await client.request<{ name: string; children: { name: string }[] }[]>('textDocument/documentSymbol', { textDocument: { uri } });
   assert.deepEqual(symbols.map(({ name, children }) => [name, children.map((child) => child.name)]), [['PHP', ['memory_limit', 'session.nme']]]);
+  const colours = await client.request<{ data: number[] }>('textDocument/semanticTokens/full', { textDocument: { uri } });
+  // The heading, two names, two values.
+  assert.equal(colours.data.length, 5 * 5);
   const format = async (method: string, more: object = {}): Promise<string[]> => (await client.request<{ newText: string }[]>(`textDocument/${method}`, { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true }, ...more })).map(({ newText }) => newText);
   assert.deepEqual(await format('formatting'), [' ', ' ']);
   settings = { format: { equals: 'none' } };

@@ -106,7 +106,7 @@ export function createSession(connection: MessageConnection, host: Host, initial
 
   return {
     initializeResult: { capabilities: serverCapabilities(client), serverInfo: { name: 'httpd-language-server', version } },
-    requests: { ...diagnostics.requests, ...byLanguage({ ...featureHandlers(views, border, fileSystem, codeActions), ...completionHandlers(views, border, fileSystem), ...nameHandlers(views, border), ...readingHandlers(views, border), ...tokenHandlers(views, documents, client), ...hierarchyHandlers(views, analysis, documents, border), ...decorations.requests, ...formatHandlers(documents, border, fileSystem) }, analysis, documents, border, codeActions, fileSystem), ...capacityHandlers(analysis, documents, border, host, fileSystem), ...effectiveHandlers(analysis, documents, border, fileSystem) },
+    requests: { ...diagnostics.requests, ...byLanguage({ ...featureHandlers(views, border, fileSystem, codeActions), ...completionHandlers(views, border, fileSystem), ...nameHandlers(views, border), ...readingHandlers(views, border), ...tokenHandlers(views, documents, border), ...hierarchyHandlers(views, analysis, documents, border), ...decorations.requests, ...formatHandlers(documents, border, fileSystem) }, analysis, documents, border, codeActions, fileSystem), ...capacityHandlers(analysis, documents, border, host, fileSystem), ...effectiveHandlers(analysis, documents, border, fileSystem) },
     notifications: {
       'initialized': () => void configuration.start().then(begin).then(refresh),
       'textDocument/didOpen': (params) => {

@@ -22,8 +22,8 @@ import { serversIn } from './views';
 type Answer = (view: TextView, features: TextFeatures, params: unknown, document: OpenDocument) => unknown;
 
 /**
- * Handlers for all documents: those of httpd are asked as they are given here, the others by their own language. What a
- * language does not have is answered with nothing.
+ * Handlers for all documents: those of httpd are asked as they are given here, the others by their own language, and
+ * semantic tokens know all languages. What a language does not have is answered with nothing.
  */
 export function byLanguage(
   httpd: Readonly<Record<string, RequestHandler>>, analysis: Analysis, documents: Documents, border: Border, codeActions: CodeActions, fileSystem: FileSystem,
@@ -32,7 +32,7 @@ export function byLanguage(
   const entries = Object.entries(httpd).map(([method, handler]): [string, RequestHandler] => [method, async (params, token) => {
     const document = method.startsWith('textDocument/') ? documents.get(textAt(params, 'textDocument', 'uri') ?? '') : undefined;
     const kind = document === undefined ? undefined : readAs(document);
-    if (document === undefined || !isFileKind(kind)) return handler(params, token);
+    if (document === undefined || !isFileKind(kind) || method.startsWith('textDocument/semanticTokens/')) return handler(params, token);
     const answer = own[method];
     if (answer === undefined) return null;
     const snapshot = await analysis.settled();

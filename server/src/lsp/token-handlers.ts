@@ -1,8 +1,12 @@
 /** Semantic tokens: all, those of some lines, and what changed since the last answer. */
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
+import { TextFile } from '../base/text-file';
+import { TEXT_FEATURES } from '../features/text/languages';
+import { isFileKind } from '../workspace/around-kinds';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, tokensOf, type Token } from '../features/semantic-tokens';
 import type { ClientFeatures } from './client-features';
-import type { Documents } from './documents';
+import type { Border } from './convert';
+import { readAs, type Documents, type OpenDocument } from './documents';
 import { at, rangeIn, textAt } from './params';
 import type { RequestHandler } from './session';
 import { invalid, type Views } from './views';
@@ -11,7 +15,7 @@ export function tokenLegend({ tokenTypes, tokenModifiers }: ClientFeatures): { t
   return { tokenTypes: TOKEN_TYPES.filter((type) => tokenTypes.has(type)), tokenModifiers: TOKEN_MODIFIERS.filter((modifier) => tokenModifiers.has(modifier)) };
 }
 
-export function tokenHandlers({ withText }: Views, documents: Documents, client: ClientFeatures): Readonly<Record<string, RequestHandler>> {
+export function tokenHandlers({ withText }: Views, documents: Documents, { client, workspace }: Border): Readonly<Record<string, RequestHandler>> {
   const { tokenTypes, tokenModifiers } = tokenLegend(client);
   const types = new Map(tokenTypes.map((type, index) => [type, index]));
   const bits = TOKEN_MODIFIERS.map((modifier) => tokenModifiers.indexOf(modifier)).map((index) => (index < 0 ? 0 : 1 << index));
@@ -32,6 +36,12 @@ export function tokenHandlers({ withText }: Views, documents: Documents, client:
     }
     return data;
   };
+  /** Of whatever language. */
+  const tokensIn = (document: OpenDocument, first = 0, last = Infinity): Iterable<Token> => {
+    const kind = readAs(document);
+    if (!isFileKind(kind)) return tokensOf(document.source, first, last);
+    return TEXT_FEATURES[kind].tokens(workspace.text(document.file) ?? new TextFile(document.source.text)).filter(({ line }) => line >= first && line <= last);
+  };
   const remember = (uri: string, data: readonly number[]): string => {
     for (const known of said.keys()) if (documents.get(known) === undefined) said.delete(known);
     const id = String(++count);
@@ -40,19 +50,19 @@ export function tokenHandlers({ withText }: Views, documents: Documents, client:
   };
 
   return {
-    'textDocument/semanticTokens/full': withText(({ uri, source }): SemanticTokens => {
-      const data = encoded(tokensOf(source));
-      return { resultId: remember(uri, data), data };
+    'textDocument/semanticTokens/full': withText((document): SemanticTokens => {
+      const data = encoded(tokensIn(document));
+      return { resultId: remember(document.uri, data), data };
     }),
-    'textDocument/semanticTokens/range': withText(({ source }, params): SemanticTokens => {
+    'textDocument/semanticTokens/range': withText((document, params): SemanticTokens => {
       const range = rangeIn(at(params, 'range'));
       if (range === undefined) throw invalid('a range');
-      return { data: encoded(tokensOf(source, range.start.line, range.end.line)) };
+      return { data: encoded(tokensIn(document, range.start.line, range.end.line)) };
     }),
-    'textDocument/semanticTokens/full/delta': withText(({ uri, source }, params): SemanticTokens | SemanticTokensDelta => {
-      const before = said.get(uri);
-      const data = encoded(tokensOf(source));
-      const resultId = remember(uri, data);
+    'textDocument/semanticTokens/full/delta': withText((document, params): SemanticTokens | SemanticTokensDelta => {
+      const before = said.get(document.uri);
+      const data = encoded(tokensIn(document));
+      const resultId = remember(document.uri, data);
       return before === undefined || before.id !== textAt(params, 'previousResultId') ? { resultId, data } : { resultId, edits: difference(before.data, data) };
     }),
   };

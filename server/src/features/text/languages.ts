@@ -1,5 +1,7 @@
 /** The features of each language other than httpd's: one line for each. */
 import type { FileKind } from '../../stack/around';
+import { gatewayTokens } from './colors/ini';
+import { lighttpdTokens } from './colors/lighttpd';
 import { FPM_FEATURES } from './php-fpm/features';
 import { INI_FEATURES } from './php-ini/features';
 import { gatewayCompletions } from './csp-ini/completion';
@@ -17,6 +19,6 @@ export const TEXT_FEATURES: Readonly<Record<FileKind, TextFeatures>> = {
   'php-ini': INI_FEATURES,
   'user-ini': INI_FEATURES,
   'php-fpm': FPM_FEATURES,
-  'csp-ini': { hover: gatewayHover, completions: gatewayCompletions, symbols: gatewaySymbols, folds: gatewayFolds, definitions: gatewayDefinitions, format: formatGateway, isSame: sameGateway },
-  lighttpd: { hover: lighttpdHover, completions: lighttpdCompletions, symbols: lighttpdSymbols, folds: lighttpdFolds, links: lighttpdLinks, definitions: lighttpdDefinitions, format: formatLighttpd, isSame: sameLighttpd },
+  'csp-ini': { hover: gatewayHover, completions: gatewayCompletions, symbols: gatewaySymbols, folds: gatewayFolds, definitions: gatewayDefinitions, tokens: gatewayTokens, format: formatGateway, isSame: sameGateway },
+  lighttpd: { hover: lighttpdHover, completions: lighttpdCompletions, symbols: lighttpdSymbols, folds: lighttpdFolds, links: lighttpdLinks, definitions: lighttpdDefinitions, tokens: lighttpdTokens, format: formatLighttpd, isSame: sameLighttpd },
 };

@@ -11,6 +11,7 @@ import type { FormatEdit, Lines } from '../format/format';
 import type { FormatStyle } from '../format/style';
 import type { Hover } from '../hover/card';
 import type { Lookups } from '../lookups';
+import type { Token } from '../semantic-tokens';
 import type { OutlineSymbol } from '../symbols';
 import type { FileRange, LineRange } from '../view';
 
@@ -39,6 +40,7 @@ export interface TextFeatures {
   readonly folds?: (view: TextView) => readonly Fold[];
   readonly links?: (view: TextView) => readonly TextLink[];
   readonly definitions?: (view: TextView, offset: number) => readonly FileRange[];
+  readonly tokens: (source: TextFile) => readonly Token[];
   /** The edits that lay out the text, or the lines of a range. The program reads the same afterwards. */
   readonly format: Formatter;
   /** Whether the program reads the same from two texts. */

@@ -1,3 +1,4 @@
+import { iniTokens } from '../colors/ini';
 import type { TextFeatures } from '../text-features';
 import { iniCompletions } from './completion';
 import { formatIni, sameIni } from './format';
@@ -5,4 +6,4 @@ import { iniHover } from './hover';
 import { iniFolds, iniSymbols } from './structure';
 
 /** php.ini, the files of its folder, and `.user.ini`. */
-export const INI_FEATURES: TextFeatures = { hover: iniHover, completions: iniCompletions, symbols: iniSymbols, folds: iniFolds, format: formatIni, isSame: sameIni };
+export const INI_FEATURES: TextFeatures = { hover: iniHover, completions: iniCompletions, symbols: iniSymbols, folds: iniFolds, tokens: iniTokens, format: formatIni, isSame: sameIni };

@@ -2,7 +2,7 @@
 import type { TextFile } from '../../../base/text-file';
 import { parseIni } from '../../../php/ini/parse';
 import type { IniTree } from '../../../php/ini/tree';
-import { iniTreeOf } from '../../../rules/php-groups-file';
+import { iniTreeOf } from '../../../php/ini/read-root';
 import type { FormatEdit, Lines } from '../../format/format';
 import type { FormatStyle } from '../../format/style';
 import { iniLines } from '../layout/ini-lines';

@@ -1,7 +1,7 @@
 /** An ini file as the editor sees it: its tree, the version it is read by, and what is under the cursor. */
 import { NEWEST, versionNumber } from '../../../php/catalog/versions';
 import type { IniEntry, IniItem, IniTree } from '../../../php/ini/tree';
-import { iniTreeOf } from '../../../rules/php-groups-file';
+import { iniTreeOf } from '../../../php/ini/read-root';
 import type { TextView } from '../text-features';
 
 export function treeOf(view: Pick<TextView, 'source'>): IniTree {
