@@ -38,4 +38,21 @@ void describe('connections of the gateway', () => {
     assert.deepEqual([budget?.limit, budget?.used, budget?.place?.line], [10, 400, 3]);
     assert.match(wordsOf(hoverAt(view, cursor)!.parts), /Gateway:.* 10 connections to «LOCAL» for 400 requests; counted in each process 10, 160 in all/);
   });
+
+  void test('the daemon: what is kept open is no limit, and its processes are counted', async () => {
+    const tree = {
+      '/etc/apache2/apache2.conf': 'LoadModule mpm_event_module modules/mod_mpm_event.so\nLoadModule csp_module modules/mod_csp24.so\nMaxRequest‸Workers 400\nCSPMaxPooledNSDConnections 64\n',
+      '/etc/systemd/system/cspnsd.service': '[Service]\nExecStart=/opt/webgateway/bin/CSPnsd -S -c=3\n',
+    };
+    const { view } = await marked(tree);
+    const picture = capacityOf(view.workspace, view.checks[0]!, {});
+    assert.ok(picture !== undefined && typeof picture !== 'string');
+    const budget = (name: string) => picture.budgets.find((each) => each.name === name);
+    assert.deepEqual([budget('Kept connections to CSPnsd')?.limit, budget('Kept connections to CSPnsd')?.used, budget('Kept connections to CSPnsd')?.place?.line], [64, undefined, 3]);
+    assert.deepEqual([budget('Processes of CSPnsd')?.limit, budget('Processes of CSPnsd')?.place?.line], [3, 1]);
+    const unset = await marked({ '/etc/apache2/apache2.conf': 'LoadModule mpm_event_module modules/mod_mpm_event.so\nLoadModule csp_module modules/mod_csp24.so\nMaxRequest‸Workers 400\n' });
+    const plain = capacityOf(unset.view.workspace, unset.view.checks[0]!, {});
+    assert.ok(plain !== undefined && typeof plain !== 'string');
+    assert.deepEqual(plain.budgets.filter(({ name }) => name.includes('CSPnsd')).map(({ limit, place }) => [limit, place]), [[32, undefined]]);
+  });
 });

@@ -37,16 +37,18 @@ export interface ModPhp {
 }
 
 /** Keys of the directives that the signs are read from. */
-export const SIGN_KEYS: readonly string[] = ['sethandler', 'addhandler', 'addtype', 'php_value', 'php_flag', 'php_admin_value', 'php_admin_flag'];
+export const SIGN_KEYS: readonly string[] = ['sethandler', 'addhandler', 'addtype', 'scriptalias', 'scriptaliasmatch', 'php_value', 'php_flag', 'php_admin_value', 'php_admin_flag'];
 
 const IN_PROCESS = 'csp_module_sa';
 const DAEMON = 'csp_module';
+/** Programs that pass a request to the daemon, in the place of a module (Web Gateway Guide, C.3). */
+const CGI_PROGRAM = /\/(?:nph-)?CSPcgi(?:Sys)?(?:\.exe)?$/;
 const PHP_MODULES = ['php_module', 'php7_module', 'php5_module'];
 const SHOWN = 3;
 
 /**
  * The gateway of InterSystems' documentation: `csp_module_sa` works inside the children, `csp_module` passes everything on
- * to the daemon CSPnsd. The module in the process counts where both are loaded.
+ * to the daemon CSPnsd, and so do CGI programs. The module in the process counts where both are loaded.
  */
 export function gatewayOf(source: SignSource): Gateway | undefined {
   const { modules } = source.config.commands;
@@ -58,7 +60,10 @@ export function gatewayOf(source: SignSource): Gateway | undefined {
     const signs = [loaded(source, IN_PROCESS, 'The gateway runs inside the child processes.'), ...handlers.map((node) => sign(node, 'Requests go to the gateway in the process.')), ...traces.slice(0, SHOWN)];
     return { kind: 'in-process', stateAware, signs };
   }
-  if (!modules.has(DAEMON)) return undefined;
+  if (!modules.has(DAEMON)) {
+    const cgi = source.nodes('scriptalias', 'scriptaliasmatch').filter(({ words }) => CGI_PROGRAM.test(words[1]?.value ?? ''));
+    return cgi.length === 0 ? undefined : { kind: 'daemon', stateAware: 'ruled-out', signs: cgi.slice(0, SHOWN).map((node) => sign(node, 'Requests go to the gateway\'s daemon by a CGI program.')) };
+  }
   return { kind: 'daemon', stateAware: 'ruled-out', signs: [loaded(source, DAEMON, 'The gateway\'s daemon holds the sessions.')] };
 }
 

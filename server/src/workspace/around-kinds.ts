@@ -20,7 +20,7 @@ const HOST_FILES: readonly (readonly [RegExp, AroundKind])[] = [
   [/\/pure-ftpd(?:[^/]*)\.conf$|\/pure-ftpd\/conf\/[^/.]+$/, 'pure-ftpd'],
   [/\/workers\.properties$/, 'workers'],
   [/\.(?:php|inc|phtml)$/i, 'php-code'],
-  [/\.(?:cls|csp|mac)$/i, 'gateway-code'],
+  [/\.(?:cls|csp|mac|int)$/i, 'gateway-code'],
 ];
 
 /** Of folders with variants that nothing enables only the enabled ones count. */

@@ -18,6 +18,8 @@ const OF_A_HOST = [
   '/etc/php', '/etc/php.ini', '/etc/php.d', '/etc/php-fpm.conf', '/etc/php-fpm.d', '/etc/lighttpd', '/etc/vsftpd.conf', '/etc/vsftpd', '/etc/proftpd',
   '/etc/proftpd.conf', '/etc/pure-ftpd', '/etc/security', '/etc/sysctl.conf', '/etc/sysctl.d', '/etc/logrotate.d', '/etc/systemd/system/apache2.service.d',
   '/etc/systemd/system/httpd.service.d', '/etc/systemd/system/php-fpm.service.d', '/etc/systemd/system/apache2.service', '/etc/systemd/system/httpd.service',
+  // The daemon of the gateway comes without a unit: these are names that people give it.
+  '/etc/systemd/system/cspnsd.service', '/etc/systemd/system/CSPnsd.service',
   // Debian's PHP-FPM has its version in the unit's name.
   ...['7.4', '8.0', '8.1', '8.2', '8.3', '8.4', '8.5'].map((version) => `/etc/systemd/system/php${version}-fpm.service.d`),
   '/usr/lib/systemd/system/apache2.service', '/usr/lib/systemd/system/httpd.service', '/etc/libapache2-mod-jk', '/opt/webgateway/bin', '/opt/cspgateway/bin',

@@ -1,5 +1,5 @@
 import { gatewayOf, stateAwareTraces } from '../../../stack/lifetime-signs';
-import { hostTexts, placeIn } from '../../../stack/host-texts';
+import { daemonProcesses } from '../../../stack/gateway-daemon';
 import type { StackRule } from '../../types';
 
 /** CSPnsd -c=N starts N processes, and a session lives in one of them. */
@@ -12,16 +12,9 @@ export const rule: StackRule = {
   *check(stack) {
     const isKnown = stack.assume.has('state-aware-sessions') || stateAwareTraces(stack.around).length > 0;
     if (gatewayOf(stack)?.kind !== 'daemon' || !isKnown || stack.assume.has('no-state-aware-sessions')) return;
-    for (const { opened, tree } of hostTexts(stack.around, 'systemd')) {
-      for (const { name, valueAt } of tree.settings) {
-        if (!/^Exec/.test(name)) continue;
-        const text = opened.source.text.slice(valueAt.start, valueAt.end);
-        const match = /CSPnsd\b.*?\s-c=(\d+)/i.exec(text);
-        if (match === null || Number(match[1]) <= 1) continue;
-        const end = valueAt.start + match.index + match[0].length;
-        const at = placeIn(opened, { start: end - match[1]!.length, end });
-        yield { at, severity: 'warning', consequence: 'advice', message: `CSPnsd runs ${match[1]} processes, and a state-aware session is in one of them: a request that reaches another one does not find it. Write -c=1.`, fixes: [{ title: 'Write -c=1', safety: 'review', edits: [{ kind: 'replace', at, text: '1' }] }] };
-      }
+    for (const { count, at } of daemonProcesses(stack.around)) {
+      if (count <= 1) continue;
+      yield { at, severity: 'warning', consequence: 'advice', message: `CSPnsd runs ${count} processes, and a state-aware session is in one of them: a request that reaches another one does not find it. Write -c=1.`, fixes: [{ title: 'Write -c=1', safety: 'review', edits: [{ kind: 'replace', at, text: '1' }] }] };
     }
   },
 };
