@@ -56,6 +56,13 @@ void describe('lighttpd.conf in an editor', () => {
   });
 });
 
+void test('comments of several lines fold', () => {
+  for (const [kind, text] of [['lighttpd', '# a\n# b\nserver.tag = "# x\n# y"\n# one\n\nb = 1 # c\n# d\n'], ['csp-ini', '; a\n; b\n[S]\n; one\n\n# d\n'], ['php-fpm', '; a\n  ; b\n[w]\npm = static\n; one\n']] as const) {
+    const { view } = at(kind, `|${text}`);
+    assert.deepEqual(TEXT_FEATURES[kind].folds!(view).filter((fold) => fold.kind === 'comment'), [{ first: 0, last: 1, kind: 'comment' }], kind);
+  }
+});
+
 void describe('CSP.ini in an editor', () => {
   const INI = '[SYSTEM]\nDefault_Server=LOCAL\n[SYSTEM_INDEX]\nLOCAL=Enabled\n[LOCAL]\nMaximum_Server_Connections=10\n';
   void test('hover', () => {

@@ -4,6 +4,7 @@ import { gatewayIni, sectionKind, serverReferences } from '../../../gateway/mode
 import type { Fold } from '../../folding';
 import type { OutlineSymbol } from '../../symbols';
 import type { FileRange } from '../../view';
+import { commentFolds } from '../comment-folds';
 import { holds, rangeIn } from '../spans';
 import type { TextView } from '../text-features';
 
@@ -15,11 +16,12 @@ export function gatewaySymbols({ source }: TextView): readonly OutlineSymbol[] {
 }
 
 export function gatewayFolds({ source }: TextView): readonly Fold[] {
-  return iniOf(source).sections.flatMap((section): Fold[] => {
+  const sections = iniOf(source).sections.flatMap((section): Fold[] => {
     const first = source.position(section.start).line;
     const last = source.position(section.end).line;
     return last > first ? [{ first, last, kind: 'section' }] : [];
   });
+  return [...sections, ...commentFolds(source, (_, text) => /^[ \t]*[;#]/.test(text))].sort((left, right) => left.first - right.first);
 }
 
 export function gatewayDefinitions({ source, file }: TextView, offset: number): readonly FileRange[] {

@@ -3,6 +3,7 @@ import { treeOf } from '../../../lighttpd/evaluate';
 import { allStatements, plainString, type Branch, type Statement } from '../../../lighttpd/tree';
 import type { Fold } from '../../folding';
 import type { OutlineSymbol } from '../../symbols';
+import { commentFolds } from '../comment-folds';
 import { rangeIn } from '../spans';
 import type { TextLink, TextView } from '../text-features';
 import { includedBy } from './definition';
@@ -37,7 +38,8 @@ export function lighttpdFolds({ source }: TextView): readonly Fold[] {
     if (statement.kind === 'conditional') for (const { start, close } of statement.branches) if (close !== undefined) add(start, close.start);
     if (statement.kind === 'assignment' || statement.kind === 'global') add(statement.start, statement.end);
   }
-  return folds;
+  const alone = new Set(treeOf(source).comments.filter(({ start }) => /^[ \t]*$/.test(source.text.slice(source.lineSpan(source.position(start).line).start, start))).map(({ start }) => source.position(start).line));
+  return [...folds, ...commentFolds(source, (line) => alone.has(line))].sort((left, right) => left.first - right.first || right.last - left.last);
 }
 
 /** An include that opens one file is a link to it. */

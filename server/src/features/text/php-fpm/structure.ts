@@ -5,6 +5,7 @@ import type { Fold } from '../../folding';
 import { sendersTo } from '../../php-listeners';
 import type { OutlineSymbol } from '../../symbols';
 import type { FileRange } from '../../view';
+import { commentFolds } from '../comment-folds';
 import { rangeIn } from '../spans';
 import type { TextLink, TextView } from '../text-features';
 import { eventAt, fpmSections } from './model';
@@ -25,12 +26,13 @@ export function fpmSymbols(view: TextView): readonly OutlineSymbol[] {
   });
 }
 
-/** Sections fold up to their last line that is not empty. */
+/** Sections fold up to their last line that is not empty, and comments of several lines. */
 export function fpmFolds(view: TextView): readonly Fold[] {
-  return fpmSections(view).flatMap(({ header, lines }): Fold[] => {
+  const sections = fpmSections(view).flatMap(({ header, lines }): Fold[] => {
     const last = lines.findLast(({ events }) => events.length > 0);
     return header === undefined || last === undefined ? [] : [{ first: header.number - 1, last: last.number - 1, kind: 'section' }];
   });
+  return [...sections, ...commentFolds(view.source, (_, text) => /^[ \t]*;/.test(text))].sort((left, right) => left.first - right.first);
 }
 
 /** An include that opens one file is a link to it. */
