@@ -1,5 +1,7 @@
 import type { NumberRange, ValueSet } from '../../server/src/httpd/catalog/types';
 import { ARGUMENT_TABLES, expandTable } from './argument-tables';
+import { sedPrograms } from './argument-sed';
+import { fromEnvironment } from './suite';
 import type { Sample } from './samples';
 
 /** Numbers and what may stand for one: the limits of C's integers, units, junk before and after. */
@@ -21,6 +23,7 @@ export function argumentsOf(sample: Sample): string[] {
     ...(sample.spec.range ?? []).flatMap((range) => rangeVariations(sample, range)),
     ...(ARGUMENT_TABLES.get(sample.key) ?? []).flatMap(expandTable),
     ...(wordsOf(sample.args).length === 1 ? ODD_WORDS : []),
+    ...(sample.key === 'inputsed' ? sedPrograms(fromEnvironment('HTTPD_DIFF_SED', 400)) : []),
   ]);
   return [...texts].filter((text) => !/\\$|[\n|]{2}/.test(text));
 }

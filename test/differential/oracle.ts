@@ -1,8 +1,10 @@
-import { configtest } from '../harness/apache';
+import { mkdirSync } from 'node:fs';
+import { configtest, type ConfigTest } from '../harness/apache';
 import { askHtaccess, type HtaccessAnswer } from '../harness/apache-htaccess';
 import { predict, type Prediction, type Tree } from '../harness/predict';
 import { emptyDirectory, temporaryDirectory, writeTree } from '../harness/temp';
 import { openAnswers, type Answers } from './answers';
+import { forker, startForkServer, type ForkServer } from './fork-oracle/fork-server';
 import { outcomeOf, outcomeOfPrediction, type Outcome } from './outcome';
 import { encode, fill, place, type Sketch } from './sketch';
 
@@ -28,6 +30,20 @@ export function openOracle(name: string, predictor: Predictor = predict): Oracle
   const answers: Answers = openAnswers(name);
   const spent = { runs: 0, milliseconds: 0 };
   const lying = new Map<number, Sketch>();
+  const module = forker();
+  const servers = new Map<string, ForkServer>();
+  /** A server that has all modules already answers for sketches with the preamble; the others get one of their own. */
+  const run = (sketch: Sketch, tree: Tree, directory: string, slot: number): Promise<ConfigTest> => {
+    if (module === undefined || sketch.bare || sketch.environment || sketch.root !== 'httpd.conf') return configtest(tree);
+    const mpm = sketch.mpm ?? 'prefork';
+    const own = `${base}/${mpm}-${slot}`;
+    let server = servers.get(own);
+    if (!server) {
+      mkdirSync(own);
+      servers.set(own, server = startForkServer(module, directory, own, mpm));
+    }
+    return server.ask(tree);
+  };
   /** Both sides read the tree from disk; it is written once for both. */
   const put = (sketch: Sketch, slot: number): { directory: string; tree: Tree } => {
     const directory = `${base}/${slot}`;
@@ -45,10 +61,10 @@ export function openOracle(name: string, predictor: Predictor = predict): Oracle
       const known = answers.get(sketch);
       if (known) return known;
       const { directory, tree } = put(sketch, slot);
-      const run = await configtest(tree);
+      const answer = await run(sketch, tree, directory, slot);
       spent.runs += 1;
-      spent.milliseconds += run.milliseconds;
-      const outcome = outcomeOf(run, sketch, directory);
+      spent.milliseconds += answer.milliseconds;
+      const outcome = outcomeOf(answer, sketch, directory);
       answers.put(sketch, outcome);
       return outcome;
     },

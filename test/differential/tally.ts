@@ -1,3 +1,4 @@
+import { machineCause } from './machine-causes';
 import { SAMPLE_FILES } from './samples';
 import { relate, type Outcome, type Relation } from './outcome';
 import type { Sketch } from './sketch';
@@ -20,6 +21,7 @@ export interface Limits {
 }
 
 export interface Tally {
+  /** Counts a comparison. What only the machine knows (machine-causes.ts) is counted by itself, and agrees. */
   add(name: string, said: Outcome, real: Outcome, sketch: Sketch): Relation;
   /** Counts something found by other means than the verdict and the place. */
   addWrongText(name: string, said: Outcome, real: Outcome, sketch: Sketch): void;
@@ -40,6 +42,7 @@ export interface Tally {
 /** Counts comparisons of a suite. In: its name, for the report. */
 export function createTally(name: string): Tally {
   const disagreements: Disagreement[] = [];
+  const setAside = new Map<string, number>();
   let total = 0;
   let rejections = 0;
   const count = (relation: Disagreement['relation']): number => disagreements.filter((entry) => entry.relation === relation).length;
@@ -50,6 +53,11 @@ export function createTally(name: string): Tally {
     get rejections() { return rejections; },
     add(label, said, real, sketch) {
       const relation = relate(said, real);
+      const machine = relation === 'missed rejection' || relation === 'wrong place' ? machineCause(real) : undefined;
+      if (machine !== undefined) {
+        setAside.set(machine, (setAside.get(machine) ?? 0) + 1);
+        return 'agree';
+      }
       total += 1;
       if (real.verdict === 'rejects') rejections += 1;
       if (relation !== 'agree') disagreements.push({ name: label, relation, said, real, sketch });
@@ -63,7 +71,8 @@ export function createTally(name: string): Tally {
       const percent = total === 0 ? 0 : (agree * 100) / total;
       return `${name}: ${total} comparisons (${rejections} rejected by httpd), agreement ${percent.toFixed(2)} %, `
         + `false rejections ${count('false rejection')}, missed rejections ${count('missed rejection')}, `
-        + `wrong place ${count('wrong place')}, wrong text ${count('wrong text')}`;
+        + `wrong place ${count('wrong place')}, wrong text ${count('wrong text')}`
+        + (setAside.size === 0 ? '' : `; not counted, known to the machine only: ${[...setAside].map(([cause, times]) => `${cause} ${times}`).join(', ')}`);
     },
     list(most) {
       return smallestPerCause(disagreements).slice(0, most).map(describe).join('\n');

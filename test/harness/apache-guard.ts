@@ -10,8 +10,8 @@ const RUNS_A_PROGRAM: readonly (readonly [RegExp, string])[] = [
   [new RegExp(String.raw`\b(?:prg|exec):\s*(?!${HARMLESS})\S`, 'i'), 'prg: or exec:'],
   [/include_shell/i, 'include_shell'],
   [/\b(?:os\s*\.\s*(?:execute|remove|rename)|io\s*\.\s*(?:popen|open)|loadfile\s*\(|dofile\s*\()/, 'Lua that reaches out'],
-  [/^\s*["']?CoreDumpDirectory\s+(?!["']?\/tmp\/)\S/im, 'CoreDumpDirectory'],
-  [new RegExp(String.raw`^\s*["']?(?:MDMessageCmd|MDNotifyCmd|MDChallengeDns01)\s+(?!["']?${HARMLESS})\S`, 'im'), 'an MD command'],
+  [/^\s*["']?CoreDumpDirectory[^\S\n]+(?!["']?\/tmp\/)\S/im, 'CoreDumpDirectory'],
+  [new RegExp(String.raw`^\s*["']?(?:MDMessageCmd|MDNotifyCmd|MDChallengeDns01)[^\S\n]+(?!["']?${HARMLESS})\S`, 'im'), 'an MD command'],
 ];
 
 /**

@@ -42,16 +42,21 @@ export function apacheVersion(): string {
  * Throws when the text could make a server run programs (`apache-guard.ts`): such text is never given to it.
  */
 export async function configtest(tree: Tree, more: readonly string[] = []): Promise<ConfigTest> {
-  for (const [path, content] of Object.entries(tree.files)) {
-    const reason = danger(typeof content === 'string' ? content : Buffer.from(content).toString('latin1'));
-    if (reason !== undefined) throw new Error(`refused to run ${path}: it has ${reason}`);
-  }
+  assertHarmless(tree);
   const defines = (tree.defines ?? []).flatMap((name) => ['-D', name]);
   const started = performance.now();
   const run = await execute(['-t', '-f', tree.root, ...defines, ...more], {
     cwd: dirname(tree.root), env: { ...(tree.environment ?? HARNESS_ENVIRONMENT) },
   });
   return { ...run, ...judge(run), warnings: parseWarnings(run.stderr), milliseconds: performance.now() - started };
+}
+
+/** Throws when a file of the tree could make a server run programs. */
+export function assertHarmless(tree: Tree): void {
+  for (const [path, content] of Object.entries(tree.files)) {
+    const reason = danger(typeof content === 'string' ? content : Buffer.from(content).toString('latin1'));
+    if (reason !== undefined) throw new Error(`refused to run ${path}: it has ${reason}`);
+  }
 }
 
 /** Runs `-t -D DUMP_INCLUDES`. Out: the run, its standard output and the files in the order httpd opened them. */
@@ -71,9 +76,11 @@ export async function dumpConfig(tree: Tree): Promise<{ run: ConfigTest; text: s
   return { run, text: run.stdout };
 }
 
-type Execution = Pick<ConfigTest, 'exit' | 'signal' | 'stdout' | 'stderr'> & { readonly timedOut: boolean };
+/** How a run ended and what it printed. */
+export type Execution = Pick<ConfigTest, 'exit' | 'signal' | 'stdout' | 'stderr'> & { readonly timedOut: boolean };
 
-function judge(run: Execution): Pick<ConfigTest, 'verdict' | 'error'> {
+/** What a run means. In: how it ended. Out: the verdict, and why it rejects. */
+export function judge(run: Execution): Pick<ConfigTest, 'verdict' | 'error'> {
   if (run.exit === 0) return { verdict: 'accepts', error: undefined };
   const parsed = parseStoppingError(run.stderr);
   if (run.exit !== null) return { verdict: 'rejects', error: parsed };

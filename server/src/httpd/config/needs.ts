@@ -10,8 +10,9 @@ import type { Problem } from './problem';
 
 /** What would make httpd accept the directive after all. */
 export type Need =
-  /** A path is what it should be; relative ones lie below ServerRoot. `file`: anything that can be opened and read; `path`: anything. */
+  /** A path is what it should be; relative ones lie below ServerRoot. `file`: anything that can be opened and read; `path`: anything, `orElse` one of these. */
   | { readonly kind: 'directory' | 'file' | 'path'; readonly path: string }
+  | { readonly kind: 'path'; readonly path: string; readonly orElse: readonly string[] }
   /** The same, or another directive of that name follows in the same server and is the one that counts. */
   | { readonly kind: 'directory'; readonly path: string; readonly unlessRepeated: true }
   /** Any directive above, in the order of the walk, of which this is true. */
@@ -45,6 +46,7 @@ type PathNeed = Need & { readonly path: string };
 
 /** What nobody knows is taken to be there. */
 function isThere(need: PathNeed, serverRoot: string, files: Files): boolean {
+  if ('orElse' in need && need.orElse.some((path) => isThere({ kind: 'path', path }, serverRoot, files))) return true;
   const path = resolvePath(serverRoot, need.path);
   switch (files.stat(path)) {
     case 'absent':

@@ -31,6 +31,20 @@ export function parseAddressPort(text: string): AddressPort | undefined {
   return rest.endsWith(']') && rest.length > 2 ? { host: rest.slice(1, -1), port } : undefined;
 }
 
+/**
+ * Whether a resolver could know a host: an address, or a name, which nobody looks up here. Numbers with dots between them are an address or nothing:
+ * no name of a host ends in a number (getaddrinfo reads them like inet_aton: one to four parts, octal behind a zero, the last fills the rest).
+ */
+export function canResolve(host: string): boolean {
+  if (host.includes(':')) return /^(?:[^:]*:){2}[^%]*(?:%[\w.-]+)?$/.test(host) && /^[\da-fA-F:.]+(?:%|$)/.test(host);
+  if (!/^[\w.-]+$/.test(host)) return false;
+  if (!/^[\d.]+$/.test(host)) return true;
+  if (/(?:^|\.)0\d*[89]/.test(host)) return false;
+  const parts = host.split('.');
+  const last = Number(parts.pop());
+  return parts.length < 4 && !/^\.|\.\.|\.$/.test(host) && parts.every((part) => Number(part) <= 255) && last < 256 ** (4 - parts.length);
+}
+
 /** get_addresses (server/vhost.c): what httpd says to an address of a <VirtualHost>. A host that nobody knows is only warned of. */
 export function addressProblem(text: string): string | undefined {
   if (text === '' || text === '*') return undefined;

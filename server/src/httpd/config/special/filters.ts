@@ -1,4 +1,5 @@
 /** Output filters by name: those that mod_filter looks up when the configuration is walked (modules/filters/mod_filter.c). */
+import { sedRefusal } from '../../syntax/sed/program';
 import { hostOf } from '../needs';
 import type { ConfigNode } from '../node';
 import type { SpecialJudge } from '../special';
@@ -76,7 +77,15 @@ const byType: Handler = (heard, _node, _spec, _context, commands) => {
   return undefined;
 };
 
+/** sed_add_expr (modules/filters/mod_sed.c); the programs of one direction in one place are compiled one after the other, as one. */
+const sedProgram: Handler = ([program = ''], node) => {
+  const refusal = sedRefusal(program);
+  if (refusal === undefined) return undefined;
+  const isEarlier = (other: ConfigNode): boolean => other.key === node.key;
+  return { index: 0, message: refusal.message, ...(refusal.dependsOnEarlier && { needs: { kind: 'above', is: isEarlier } }) };
+};
+
 export const FILTER_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
-  ['extfilterdefine', judged(externalFilter)],
+  ['inputsed', judged(sedProgram)], ['outputsed', judged(sedProgram)], ['extfilterdefine', judged(externalFilter)],
   ['filterprovider', judged(provider)], ['addoutputfilterbytype', judged(byType)],
 ];

@@ -115,7 +115,7 @@ const errorLogFormat: Handler = (heard, node, _spec, _context, commands) => {
  */
 const errorLog: SpecialJudge = (node, spec, heard) => {
   const [path = ''] = heard;
-  if (path === '' || path.startsWith('|') || path === 'syslog' || path.startsWith('syslog:') || path.includes(':')) return [];
+  if (path === '' || path.startsWith('|') || path === 'syslog' || path.startsWith('syslog:')) return [];
   const folder = path.replace(/[^/]*$/, '') || '.';
   const problem = missing(node, 0, folder, 'directory', `Cannot access directory '${folder}' for error log`);
   return [{ ...problem, phase: 'check', ah: 'AH02291', data: { ...problem.data, spec }, needs: { kind: 'directory', path: folder, unlessRepeated: true } }];

@@ -171,6 +171,16 @@ function multicast(name: string, noPort: string, unparsed: string): Handler {
   };
 }
 
+/**
+ * set_default (modules/filters/mod_xml2enc.c) asks xmlParseCharEncoding, which knows the more names the newer the library is. Refused is what
+ * names no character set anywhere: nearly all have a letter and a digit.
+ */
+const defaultCharset: Handler = ([name = '']) => {
+  if (name === '') return 'Default charset not found';
+  const isName = /^[\w.:+() -]+$/.test(name) && (/[a-z].*\d|\d.*[a-z]|^\d{3,}$/i.test(name) || /^(?:(?:us-)?ascii|html|hz|binary|shift[-_]jis|s-?jis|(?:ms|mac).+|utf.+|ucs.+|iso.+|(?:euc|latin|koi|cp|ibm|windows)[-_].+)$/i.test(name));
+  return isName ? undefined : 'Invalid or unsupported default charset';
+};
+
 const couldNotOpen = (directive: string) => (path: string): string => `${directive}: Could not open file ${path}: No such file or directory`;
 
 export const MODULE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
@@ -181,7 +191,7 @@ export const MODULE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['remoteipinternalproxylist', judged(readable(0, couldNotOpen('RemoteIPInternalProxyList')))],
   ['remoteiptrustedproxylist', judged(readable(0, couldNotOpen('RemoteIPTrustedProxyList')))],
   ['sessioncryptopassphrasefile', judged(readable(0, couldNotOpen('SessionCryptoPassphraseFile')))],
-  ['addicon', judged(addIcon)], ['allowconnect', judged(allowConnect)],
+  ['xml2encdefault', judged(defaultCharset)], ['addicon', judged(addIcon)], ['allowconnect', judged(allowConnect)],
   ['ldaptrustedglobalcert', judged(certificate(GLOBAL_TYPES, 'global', ''))], ['ldaptrustedclientcert', judged(certificate(CA_TYPES, 'client', '"'))],
   ['heartbeataddress', judged(multicast('HeartbeatAddress', 'No port provided in address', 'Unable to parse address.'))],
   ['heartbeatlisten', judged(multicast('HeartbeatListen', 'No port provided in multicast address', 'Unable to parse multicast address.'))],

@@ -1,6 +1,7 @@
 /** Directives of the proxy modules. Follows modules/proxy/mod_proxy.c unless another file is named. */
 import { parseAtoi, parseLong } from '../../syntax/numbers';
 import type { SpecialJudge } from '../special';
+import { canResolve } from './addresses';
 import { judged, sameWord, type Handler } from './handler';
 import { HCHECK_JUDGES } from './proxy-hcheck';
 import { balancerMember, proxySet } from './proxy-members';
@@ -78,7 +79,7 @@ const fcgiSetEnvIf: Handler = ([, name = '', value]) => {
 const domain: Handler = ([name = '']) => (name.startsWith('.') ? undefined : 'ProxyDomain: domain name must start with a dot.');
 
 /** set_source_address asks the resolver; what no resolver could answer is refused here. A path is a socket. */
-const sourceAddress: Handler = ([address = '']) => (/^[^/]*[\s"'#*=%{}\\,;]|^[^/]+\//.test(address) ? 'ProxySourceAddress invalid value' : undefined);
+const sourceAddress: Handler = ([address = '']) => (!address.startsWith('/') && !canResolve(address) ? 'ProxySourceAddress invalid value' : undefined);
 
 export const PROXY_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ...HCHECK_JUDGES,

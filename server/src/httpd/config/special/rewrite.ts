@@ -111,10 +111,25 @@ const mapType: Handler = ([, source = ''], _node, _spec, _context, { world, modu
 
 const MAP_JUDGE = judged(mapType);
 
-/** The file of a map has to be there; how a DBM file is called is known to APR alone. */
+/** The suffix of the first file of a DBM type (apr_dbm_get_usednames); those that hang on how a library was built are left out. */
+const DBM_SUFFIXES: Readonly<Record<string, string>> = { db: '', gdbm: '', sdbm: '.dir' };
+
+/** A DBM is a file or two; which type is the default hangs on how APR was built. */
+function dbmFile(node: ConfigNode, name: string, type: string, path: string): readonly Problem[] {
+  const suffix = DBM_SUFFIXES[type.toLowerCase()];
+  const isDefault = type.toLowerCase() === 'default';
+  if (suffix === undefined && !isDefault) return [];
+  const file = path + (suffix ?? '');
+  const problem = missing(node, 1, file, 'path', `RewriteMap: file for map ${name} not found:${file}`);
+  return [isDefault ? { ...problem, needs: { kind: 'path', path: file, orElse: [`${path}.dir`, `${path}.db`] } } : problem];
+}
+
+/** The file of a map has to be there. */
 const map: SpecialJudge = (node, spec, heard, context, commands) => {
   const problems = MAP_JUDGE(node, spec, heard, context, commands);
   const [name = '', source = ''] = heard;
+  const dbm = /^dbm(?:=([^:]*))?:(.*)$/is.exec(source);
+  if (problems.length === 0 && dbm !== null) return dbmFile(node, name, dbm[1] ?? 'default', dbm[2]!);
   if (problems.length > 0 || source === '' || /^(?:int:|dbm|dbd:|fastdbd:)/i.test(source)) return problems;
   const typed = /^(?:txt|rnd|prg):/i.test(source);
   const words = typed ? source.slice('txt:'.length) : source;

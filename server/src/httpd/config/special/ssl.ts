@@ -70,7 +70,7 @@ function cache(name: string, what: string, also: readonly string[]): Handler {
 
 /** ssl_cmd_SSLCryptoDevice: any other word may be an engine of this machine's OpenSSL, unless it can be the name of none. */
 const cryptoDevice: Handler = ([word = '']) =>
-  (/^[\w.+-]+$/.test(word) ? undefined : "SSLCryptoDevice: Invalid argument; must be one of: 'builtin' (none), 'dynamic' (Dynamic engine loading support)");
+  (/^[\w.+-]+$/.test(word) && /[a-z]/i.test(word) && !/^(?:on|off|none)$/i.test(word) ? undefined : "SSLCryptoDevice: Invalid argument; must be one of: 'builtin' (none), 'dynamic' (Dynamic engine loading support)");
 
 export const SSL_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ...SSL_FILE_JUDGES,
