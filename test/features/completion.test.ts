@@ -153,6 +153,31 @@ describe('completion of paths', () => {
   });
 });
 
+describe('RewriteMap', () => {
+  const tree = (text: string): Readonly<Record<string, string>> => ({ '/etc/apache2/apache2.conf': text, '/etc/apache2/maps/hosts.txt': '# names\n\nshop /srv/shop\n  indented x\nblog   /srv/blog and more\nshop /srv/other\nalone\n' });
+  const MAP = 'LoadModule mpm_event_module m/a.so\nRewriteMap hosts txt:maps/hosts.txt\n';
+  test('keys of a file of text with their values, and parts of the request', async () => {
+    const items = await complete(tree(`${MAP}RewriteRule ^(.*)$ \${hosts:‸}/$1\n`));
+    assert.deepEqual(items.map(({ label, detail, insert }) => [label, detail, insert]).slice(0, 3), [['shop', '/srv/shop', 'shop'], ['blog', '/srv/blog', 'blog'], ['$1', '', '$1']]);
+    assert.equal(await chosen('blog', tree(`${MAP}RewriteRule ^(.*)$ \${hosts:bl‸|none}/$1\n`)), 'RewriteRule ^(.*)$ ${hosts:blog|none}/$1');
+    assert.equal(await chosen('shop', tree(`${MAP}RewriteCond \${hosts:‸ x\n`)), 'RewriteCond ${hosts:shop} x');
+  });
+  test('none of a map that nobody declared, of functions, of programs; none for the value of an absent key', async () => {
+    for (const map of ['RewriteMap other txt:maps/hosts.txt', 'RewriteMap hosts int:tolower', 'RewriteMap hosts prg:/bin/x', 'RewriteMap hosts txt:maps/absent.txt']) {
+      assert.deepEqual((await labels(tree(`LoadModule mpm_event_module m/a.so\n${map}\nRewriteRule x \${hosts:‸}\n`))).filter((label) => /^\w/.test(label)), [], map);
+    }
+    assert.deepEqual(await labels(tree(`${MAP}RewriteRule x \${hosts:$1|‸}\n`)), []);
+  });
+  test('variables as keys', async () => {
+    assert.equal(await chosen('%{REQUEST_URI}', tree(`${MAP}RewriteRule x \${hosts:%{REQ‸}}\n`)), 'RewriteRule x ${hosts:%{REQUEST_URI}}');
+  });
+  test('functions and files as sources', async () => {
+    assert.deepEqual(await labels('RewriteMap low int:to‸\n'), ['tolower', 'toupper', 'escape', 'unescape']);
+    assert.equal(await chosen('toupper', 'RewriteMap low int:to‸\n'), 'RewriteMap low int:toupper');
+    assert.equal(await chosen('hosts.txt', tree('LoadModule mpm_event_module m/a.so\nRewriteMap low txt:/etc/apache2/maps/‸\n')), 'RewriteMap low txt:/etc/apache2/maps/hosts.txt');
+  });
+});
+
 describe('what is offered unasked', () => {
   const unasked = async (text: string): Promise<number> => {
     const { view, cursor } = await marked(text);

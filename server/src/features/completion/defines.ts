@@ -3,11 +3,14 @@ import type { Completion } from '../completion';
 import { definedNames } from '../names/occurrences';
 import { macroAround } from '../names/parameters';
 import { offer, type Request } from './request';
+import { mapKeyOffers } from './rewrite-maps';
 
 /** Undefined where no `${` is open at the cursor. */
 export function defineOffers(request: Request): readonly Completion[] | undefined {
   const open = /\$\{([^}\s]*)$/.exec(request.line.text.slice(0, request.offset));
   if (open === null) return undefined;
+  const [, map, key] = /^([^:]+):(.*)$/.exec(open[1]!) ?? [];
+  if (map !== undefined && key !== undefined && request.key.startsWith('rewrite')) return mapKeyOffers(request, map, key);
   const back = open[1]!.length;
   const ends = request.line.text.charAt(request.offset) === '}' ? '' : '}';
   const names = new Map<string, string>();

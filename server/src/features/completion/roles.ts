@@ -6,7 +6,6 @@ import { REQUEST_HEADERS } from '../../httpd/catalog/terms/header-names';
 import { CHARSETS, ENCODINGS, LANGUAGES, MEDIA_TYPES } from '../../httpd/catalog/terms/media-types';
 import { METHODS } from '../../httpd/catalog/terms/methods';
 import { AUTHN_TERMS, AUTHZ_TERMS } from '../../httpd/catalog/terms/providers';
-import { MAP_TYPES } from '../../httpd/catalog/terms/rewrite-flags';
 import { STATUS_CODES } from '../../httpd/catalog/terms/status-codes';
 import type { Terms } from '../../httpd/catalog/terms/term';
 import { APPLICATION_PROTOCOLS } from '../../httpd/catalog/terms/tls';
@@ -24,6 +23,7 @@ import { isLoaded, knowing } from './modules';
 import { pathOffers, urlPathOffers } from './paths';
 import { balancerOffers } from './proxy';
 import { offer, termOffer, type Request } from './request';
+import { mapSourceOffers } from './rewrite-maps';
 
 type Offers = (request: Request) => readonly Completion[] | undefined;
 
@@ -36,7 +36,7 @@ const OFFERS: Readonly<Partial<Record<ArgumentRole['role'], Offers>>> = {
   module: identifierOffers, 'module-or-file': testOffers, macro: macroOffers, expression: (request) => expressionOffers(request, request.partial), 'text-expression': textOffers,
   'log-format': (request) => formatOffers(request, 'log') ?? (request.partial === '' || !request.isQuoted ? nicknameOffers(request) : []), 'error-log-format': (request) => formatOffers(request, 'error-log') ?? [],
   'log-condition': (request) => conditionOffers(request) ?? [offer(request, { label: 'env=', kind: 'keyword', snippet: 'env=${1:NAME}' }), offer(request, { label: '"expr="', kind: 'keyword', snippet: '"expr=${1:expression}"' })],
-  define: (request) => nameOffers(request, 'define'), map: (request) => nameOffers(request, 'map'), 'map-source': table(MAP_TYPES, 'keyword'),
+  define: (request) => nameOffers(request, 'define'), map: (request) => nameOffers(request, 'map'), 'map-source': mapSourceOffers,
   environment: (request) => environmentOffers(request, request.partial.replace(/^!/, '').length, true), 'set-environment': (request) => environmentOffers(request, request.partial.replace(/^!/, '').length, true),
   attribute: (request) => [...REQUEST_ATTRIBUTES, ...REQUEST_HEADERS].map((term, index) => termOffer(request, term, 'constant', { rank: index < REQUEST_ATTRIBUTES.length ? 0 : 1 })),
   header: table(REQUEST_HEADERS, 'constant'), charset: (request) => CHARSETS.map((label) => offer(request, { label, kind: 'value' })), language: named(LANGUAGES), encoding: named(ENCODINGS),
