@@ -18,7 +18,7 @@ describe('inlay hints and code lenses', () => {
     assert.deepEqual([poor.initializeResult.capabilities['inlayHintProvider'], poor.initializeResult.capabilities['codeLensProvider']], [undefined, undefined]);
     assert.equal(await poor.stop(), 0);
     const rich = await startClient({ capabilities: CAPABILITIES });
-    assert.deepEqual([rich.initializeResult.capabilities['inlayHintProvider'], rich.initializeResult.capabilities['codeLensProvider']], [true, { resolveProvider: false }]);
+    assert.deepEqual([rich.initializeResult.capabilities['inlayHintProvider'], rich.initializeResult.capabilities['codeLensProvider']], [true, { resolveProvider: true }]);
     assert.equal(await rich.stop(), 0);
   });
 
@@ -48,5 +48,24 @@ describe('inlay hints and code lenses', () => {
     const [lens] = await off.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
     assert.equal(lens?.command?.command, '');
     assert.equal(await off.stop(), 0);
+  });
+
+  test('of very many lenses the words come when they are shown, and only those count for a new question', async () => {
+    const hosts = Array.from({ length: 250 }, (_, index) => `<VirtualHost *:80>\nServerName h${index}.test\n</VirtualHost>\n`).join('');
+    const text = `${ROOT}${hosts}Include more.conf\n`;
+    const tree = treeOnDisk({ 'httpd.conf': text, 'more.conf': '# none\n' });
+    const client = await startClient({ capabilities: CAPABILITIES, folders: [tree.folder] });
+    const uri = client.open(tree.path('httpd.conf'), text);
+    const more = client.open(tree.path('more.conf'), '# none\n');
+    const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    assert.deepEqual([lenses.length, lenses.filter(({ command }) => command !== undefined).length], [250, 0]);
+    const shown = await client.request<CodeLens>('codeLens/resolve', lenses[7]);
+    assert.equal(shown.command?.title, 'h7.test · one of 250 hosts on *:80');
+    client.change(more, [0, 0, 0, 0, '<VirtualHost *:80>\n</VirtualHost>\n']);
+    await client.until(() => client.heard.some(({ method }) => method === 'workspace/codeLens/refresh'), 'a refresh');
+    const again = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    assert.equal((await client.request<CodeLens>('codeLens/resolve', again[7])).command?.title, 'h7.test · one of 251 hosts on *:80');
+    assert.equal((await client.request<CodeLens>('codeLens/resolve', lenses[7])).command?.title, '');
+    assert.equal(await client.stop(), 0);
   });
 });

@@ -36,6 +36,8 @@ export interface Token {
 /** In the order of the text, none over another. Physical lines `first` to `last`, both included. */
 export function* tokensOf(source: SourceFile, first = 0, last = Infinity): Generator<Token> {
   let at = 0;
+  // Lines of the same text look the same; kept for one answer only, lest texts that are gone stay in memory.
+  painted = new Map();
   for (const block of source.blocks) {
     if (at > last) return;
     if (at + block.physicalLines > first) {
@@ -51,12 +53,19 @@ export function* tokensOf(source: SourceFile, first = 0, last = Infinity): Gener
 
 const FIELDS = 5;
 
+let painted = new Map<string, readonly number[]>();
+
 /** Line from the block's first, column, length, type, modifiers of each token: as numbers, for files with very many. */
 const tokensOfBlock = byBlock((block) => {
   const numbers: number[] = [];
   let at = 0;
   for (const line of block.lines) {
-    paint(line, piecesOf(line), at, numbers);
+    let own = painted.get(line.raw);
+    if (own === undefined) {
+      paint(line, piecesOf(line), own = []);
+      painted.set(line.raw, own);
+    }
+    for (let index = 0; index < own.length; index++) numbers.push(index % FIELDS === 0 ? own[index]! + at : own[index]!);
     at += line.physicalLines;
   }
   return Int32Array.from(numbers);
@@ -66,7 +75,7 @@ const tokensOfBlock = byBlock((block) => {
 let owner = new Int32Array(256);
 
 /** What lies inside is painted over what is around it; what is broken over physical lines becomes one token for each. */
-function paint(line: LogicalLine, pieces: readonly Piece[], at: number, into: number[]): void {
+function paint(line: LogicalLine, pieces: readonly Piece[], into: number[]): void {
   if (pieces.length === 0) return;
   const end = pieces.reduce((most, piece) => Math.max(most, piece.end), 0);
   if (owner.length < end) owner = new Int32Array(end * 2);
@@ -82,7 +91,7 @@ function paint(line: LogicalLine, pieces: readonly Piece[], at: number, into: nu
     if (piece !== undefined) {
       const { line: physical, column } = positionInLine(line, start);
       const deprecated = isOld && (piece.kind === 'directive' || piece.kind === 'section');
-      into.push(at + physical, column, stop - start, NUMBERS[piece.kind], (piece.defines === true ? 1 : 0) | (deprecated ? 2 : 0));
+      into.push(physical, column, stop - start, NUMBERS[piece.kind], (piece.defines === true ? 1 : 0) | (deprecated ? 2 : 0));
     }
     start = stop;
   }

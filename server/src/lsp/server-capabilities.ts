@@ -23,7 +23,7 @@ export function serverCapabilities(client: ClientFeatures): InitializeResult['ca
     ...(knows('documentHighlight') ? { documentHighlightProvider: true } : {}),
     ...(knows('linkedEditingRange') ? { linkedEditingRangeProvider: true } : {}),
     ...(client.inlayHints ? { inlayHintProvider: true } : {}),
-    ...(client.codeLens ? { codeLensProvider: { resolveProvider: false } } : {}),
+    ...(client.codeLens ? { codeLensProvider: { resolveProvider: true } } : {}),
     ...(knows('completion') ? { completionProvider: { triggerCharacters: [...TRIGGERS], resolveProvider: client.resolvesDocumentation } } : {}),
     ...(knows('formatting') ? { documentFormattingProvider: true } : {}),
     ...(knows('rangeFormatting') ? { documentRangeFormattingProvider: true } : {}),

@@ -19,15 +19,18 @@ export function* hostLenses({ workspace, file, checks }: View): Generator<Lens> 
     if (fold === undefined || world.modules === 'any') continue;
     const nodes = [...nodesOf(fold.items)];
     const hosts = nodes.filter(({ key }) => key === '<virtualhost');
-    const shared = { byAddress: byAddress(hosts), mainName: nodes.findLast(({ key }) => key === 'servername')?.words[0]?.value };
+    const mainName = nodes.findLast(({ key }) => key === 'servername')?.words[0]?.value;
+    let shared: Hosts | undefined;
+    const titled = (host: ConfigNode): string => titleOf(host, shared ??= { byAddress: byAddress(hosts), mainName });
     for (const host of hosts) {
       const at = locate(workspace, check.plan, host.wholePlace);
       if (at === undefined || at.file !== file) continue;
-      const title = titleOf(host, shared);
-      const key = `${at.start.line} ${title}`;
-      if (said.has(key)) continue;
-      said.add(key);
-      yield { range: { start: at.start, end: at.end }, title };
+      if (checks.length > 1) {
+        const key = `${at.start.line} ${titled(host)}`;
+        if (said.has(key)) continue;
+        said.add(key);
+      }
+      yield { range: { start: at.start, end: at.end }, get title() { return titled(host); } };
     }
   }
 }

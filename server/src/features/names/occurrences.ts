@@ -41,7 +41,12 @@ export function* occurrencesOf(view: View, kinds: ReadonlySet<PieceKind>, contai
 
 export function* occurrencesIn(file: FileId, source: SourceFile, kinds: ReadonlySet<PieceKind>, containing = ''): Generator<Occurrence> {
   const areNames = [...kinds].every((kind) => NAMES.has(kind));
+  const areDefines = kinds.size === 1 && kinds.has('define');
   for (const block of source.blocks) {
+    if (areDefines) {
+      for (const { line, piece } of definesIn(block)) yield { file, source, line, block, piece };
+      continue;
+    }
     if (areNames) {
       for (const { line, piece } of namesIn(block)) if (kinds.has(piece.kind)) yield { file, source, line, block, piece };
       continue;
@@ -60,6 +65,11 @@ interface NameInBlock {
   readonly line: LogicalLine;
   readonly piece: Piece;
 }
+
+/** Few lines of a large file have any: the others are not cut into pieces for it. */
+const definesIn = byBlock((block): readonly NameInBlock[] => block.lines.flatMap((line) => (
+  line.joints.length > 0 || line.raw.includes('${') || /define/i.test(line.raw) ? piecesOf(line).filter(({ kind }) => kind === 'define').map((piece) => ({ line, piece })) : []
+)));
 
 const namesIn = byBlock((block): readonly NameInBlock[] => block.lines.flatMap((line) => (
   piecesOf(line).filter(({ kind }) => NAMES.has(kind)).map((piece) => ({ line, piece }))
