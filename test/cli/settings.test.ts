@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
-import { SETTING_KEYS } from '../../server/src/cli/options/settings-keys';
-import { TOPICS } from '../../server/src/cli/options/values';
+import { SETTING_KEYS } from '../../server/src/workspace/settings-keys';
+import { TOPICS } from '../../server/src/workspace/setting-values';
 import { readCheck } from './contract';
 import { folderOf, found, lint, PREAMBLE } from './program';
 

@@ -67,6 +67,11 @@ export class TestClient {
     for (const listener of this.#listeners) listener();
   }
 
+  /** What the server wrote into the client's log. */
+  logged(): string[] {
+    return this.heard.flatMap(({ method, params }) => (method === 'window/logMessage' ? [(params as { message: string }).message] : []));
+  }
+
   request<T = unknown>(method: string, params?: unknown): Promise<T> {
     const answer = params === undefined ? this.connection.sendRequest<T>(method) : this.connection.sendRequest<T>(method, params);
     return new Promise((resolve, reject) => {

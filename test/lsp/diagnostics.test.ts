@@ -187,11 +187,13 @@ describe('settings', () => {
   });
 
   test('a settings file in the folder, below what the editor says, and read again when it changes', async () => {
-    const own = treeOnDisk({ 'httpd.conf': ROOT, '.httpd-lint.json': '{"rules": {"httpd/not-on-off": "hint"}, "defines": ["A"]}' });
+    const own = treeOnDisk({ 'httpd.conf': ROOT, '.httpd-lint.json': '{"rules": {"httpd/not-on-off": "hint", "httpd/nul-byte": 7}, "defines": ["A", 5], "profil": 1}' });
     const client = await startClient({ folders: [own.folder], initializationOptions: { settings: { defines: ['B'] } } });
     const uri = client.open(own.path('httpd.conf'), `${ROOT}<IfDefine A>\n<IfDefine B>\nKeepAlive yes\n</IfDefine>\n</IfDefine>\n`);
     const [hint] = await client.diagnostics(uri, hasRule('httpd/not-on-off'));
-    assert.equal(hint!.severity, 4);
+    assert.equal(hint!.severity, 4, 'what is wrong beside it is passed over');
+    const wrong = client.logged().filter((line) => line.includes('.httpd-lint.json')).map((line) => line.replace(/^.*json: /, ''));
+    assert.deepEqual(wrong, ['"rules" must be an object; its "httpd/nul-byte" must be off, error, warning, info or hint', '"defines" must be a list of texts', 'unknown key "profil" (did you mean profile?)']);
     await new Promise((resolve) => setTimeout(resolve, 600));
     own.write('.httpd-lint.json', '{"rules": {"httpd/not-on-off": "warning"}, "defines": ["A"]}');
     await client.diagnostics(uri, (all) => all.some(({ severity }) => severity === 2));

@@ -13,7 +13,7 @@ import type { Stat } from '../httpd/config/files';
 import { decode } from '../workspace/text';
 import { toDiagnostic, toWorkspaceEdit, type Border } from './convert';
 import { at, listAt, rangeIn } from './params';
-import { SETTINGS_FILE } from './settings-file';
+import { SETTINGS_FILE } from '../workspace/settings-keys';
 import { invalid } from './views';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.httpdConfig`;

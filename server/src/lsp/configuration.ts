@@ -47,7 +47,7 @@ export function createConfiguration(
   async function read(): Promise<void> {
     const turn = ++asked;
     const files = new Map<FileId, Settings>();
-    for (const folder of folders.values()) files.set(folder, settingsFrom(await readSettingsFile(folder, fileSystem, log), folder));
+    for (const folder of folders.values()) files.set(folder, await readSettingsFile(folder, fileSystem, log));
     if (turn !== asked) return;
     fromFiles = files;
     if (!client.configuration) {

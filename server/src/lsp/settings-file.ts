@@ -1,22 +1,26 @@
 /** `.httpd-lint.json` of a workspace folder: what the command line reads holds in the editor, too, and the editor's own settings go before it. */
 import type { FileId, FileSystem } from '../workspace/file-system';
-import type { Settings } from '../workspace/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../workspace/settings';
+import { readSettings, SETTINGS_FILE } from '../workspace/settings-keys';
 import { decode } from '../workspace/text';
 import type { Log } from './session';
+import { withPaths } from './settings';
 
-export const SETTINGS_FILE = '.httpd-lint.json';
-
-/** The parsed file; undefined where there is none, or where it is no JSON, which is logged. */
-export async function readSettingsFile(folder: FileId, fileSystem: FileSystem, log: Log): Promise<unknown> {
+/** The settings of the folder's file; the defaults where there is none. What is wrong in it is logged and passed over. */
+export async function readSettingsFile(folder: FileId, fileSystem: FileSystem, log: Log): Promise<Settings> {
   const file = `${folder}/${SETTINGS_FILE}`;
   const answer = await fileSystem.read(file);
-  if (typeof answer === 'string') return undefined;
+  if (typeof answer === 'string') return DEFAULT_SETTINGS;
+  let raw: unknown;
   try {
-    return JSON.parse(decode(answer.bytes).text.replace(/^\ufeff/, ''));
+    raw = JSON.parse(decode(answer.bytes).text.replace(/^\ufeff/, ''));
   } catch (error) {
     log(`${file} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`, 2);
-    return undefined;
+    return DEFAULT_SETTINGS;
   }
+  const { settings, wrong } = readSettings(raw);
+  for (const each of wrong) log(`${file}: ${each}`, 2);
+  return withPaths(settings, folder);
 }
 
 /** Single values of `over` win, lists and maps add to each other; roots that the editor names are the only ones. */

@@ -10,7 +10,7 @@ import type { Analysis } from './analysis';
 import type { ClientFeatures } from './client-features';
 import type { SendRequest } from './file-access';
 import type { Disposable, Host } from './host';
-import { SETTINGS_FILE } from './settings-file';
+import { SETTINGS_FILE } from '../workspace/settings-keys';
 import { isLocal, uriOf } from './uri';
 import type { WantedRoots } from './wanted-roots';
 

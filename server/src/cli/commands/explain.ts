@@ -1,7 +1,7 @@
 /** `httpd-lint explain RULE`. */
 import type { ExitStatus } from '../main';
 import type { Invocation } from '../options/parse';
-import { suggestion } from '../options/values';
+import { suggestion } from '../../workspace/setting-values';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 import { RULE_PAGES } from '../../rules/pages.generated';

@@ -6,7 +6,7 @@ import { summaryText } from '../formats/text';
 import type { ExitStatus } from '../main';
 import type { Invocation } from '../options/parse';
 import { ruleIds } from '../options/rule-ids';
-import { suggestion, TOPICS } from '../options/values';
+import { suggestion, TOPICS } from '../../workspace/setting-values';
 import { painter } from '../paint';
 import { plain } from '../plain';
 import { buildReport } from '../report/build';

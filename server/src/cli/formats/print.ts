@@ -1,6 +1,6 @@
 /** A report in the format that was asked for. */
 import type { RawOptions } from '../options/options';
-import { oneOf } from '../options/values';
+import { oneOf } from '../../workspace/setting-values';
 import { painter } from '../paint';
 import type { Report } from '../report/report';
 import type { Terminal } from '../terminal';

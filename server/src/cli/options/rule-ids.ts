@@ -2,7 +2,7 @@
 import { RULES } from '../../rules/generated';
 import type { Settings } from '../../workspace/settings';
 import { UsageError } from '../usage-error';
-import { suggestion } from './values';
+import { suggestion } from '../../workspace/setting-values';
 
 /** The one finding that is no rule's: comments give it themselves. */
 const OF_COMMENTS = 'httpd/needless-comment';

@@ -2,10 +2,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, type Settings } from '../../workspace/settings';
+import { readSettings, SETTINGS_FILE } from '../../workspace/settings-keys';
 import { reasonOf, UsageError } from '../usage-error';
-import { readSettings } from './settings-keys';
-
-export const SETTINGS_FILE = '.httpd-lint.json';
 
 /**
  * The settings file that holds for a folder: the first one from the folder upwards.
@@ -37,8 +35,8 @@ export function loadSettingsFile(file: string | undefined): Settings {
   } catch (error) {
     throw new UsageError(`${file}: ${error instanceof SyntaxError ? `not valid JSON: ${error.message}` : reasonOf(error)}`);
   }
-  const settings = readSettings(raw);
-  if (typeof settings === 'string') throw new UsageError(`${file}: ${settings}`);
+  const { settings, wrong } = readSettings(raw);
+  if (wrong[0] !== undefined) throw new UsageError(`${file}: ${wrong[0]}`);
   const absolute = (path: string): string => resolve(dirname(file), path);
   return {
     ...settings,

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Settings } from '../../workspace/settings';
 import { reasonOf, UsageError } from '../usage-error';
 import type { RawOptions } from './options';
-import { HTTPD_VERSION, MPM_NAMES, oneOf, PHP_VERSION, PROFILE_NAMES, SEVERITIES, suggestion, TOPICS } from './values';
+import { HTTPD_VERSION, MPM_NAMES, oneOf, PHP_VERSION, PROFILE_NAMES, SEVERITIES, suggestion, TOPICS } from '../../workspace/setting-values';
 
 /**
  * What the options say on top of a settings file. Lists are added to, single values and severities are replaced.
