@@ -12,11 +12,12 @@ const FPM = 'LoadModule proxy_module m/a.so\nLoadModule proxy_fcgi_module m/b.so
 const POOL = '[www]\nuser = a\nlisten = /run/php/www.sock\npm = static\npm.max_children = 5\n';
 const POOL_FILE = '/etc/php/8.2/fpm/pool.d/www.conf';
 
-/** The words of the hover at the cursor, from `In effect` on; empty where nothing is said of that. */
+/** The words of the hover at the cursor, as far as they are about what holds there. */
 async function said(files: Readonly<Record<string, string>>): Promise<string> {
   const at = await wholeHost(files);
   const hover = await withLookups(at.fileSystem, (lookups) => ('text' in at ? at.features.hover!(at.text, at.offset, lookups) : hoverAt(at.httpd, at.position, lookups)));
-  return hover === undefined ? '' : /(?:^|\n)((?:- \*\*(?:In effect|In this|At the start)|[^\n]*(?:does not read|serves scripts))[^]*)$/.exec(wordsOf(hover.parts))?.[1] ?? '';
+  const lines = hover === undefined ? [] : wordsOf(hover.parts).split('\n');
+  return lines.filter((line) => /^- \*\*(?:In |At the start|This line|Locked)|^Lines that set|^- [^*].*: |serves? scripts|Scripts here/.test(line)).join('\n');
 }
 
 void describe('php_value and its siblings', () => {

@@ -16,6 +16,7 @@ import { directiveCard } from './directive';
 import { includeCard } from './include';
 import { iniCard } from './ini';
 import { moduleCard } from './module';
+import { withEffective } from './php-chain';
 import { phpValueCard } from './php-value';
 import { pieceCard } from './pieces';
 import { variableAt, variableCard } from './variable';
@@ -71,7 +72,7 @@ function phpCard(view: View, line: LogicalLine, block: Block, offset: number, lo
   const word = isOnName ? { start: nameStart, end: nameEnd } : words.find(({ start, end }) => offset >= start && offset < end);
   if (word === undefined) return undefined;
   const about = isOnName || entry === undefined ? nameCard(view, line, block, key) : iniCard(entry.value);
-  return { start: word.start, end: word.end, parts: [...about, ...(entry === undefined ? [] : phpValueCard(view, lookups, line, block, entry.value))] };
+  return { start: word.start, end: word.end, parts: entry === undefined ? about : withEffective(about, phpValueCard(view, lookups, line, block, entry.value)) };
 }
 
 function nameCard(view: View, line: LogicalLine, block: Block, key: string): readonly CardPart[] {

@@ -33,6 +33,12 @@ export function phpChain<At>(title: string, setting: Setting<At>, { version }: P
   return [...list(rows), ...(steps.length < 2 ? [] : [paragraph('Lines that set it, in PHP\'s order:'), ...list(chain)])];
 }
 
+/** What holds here comes right behind what the thing is, the lines that made it so at the end. */
+export function withEffective(about: readonly CardPart[], [first, ...others]: readonly CardPart[]): readonly CardPart[] {
+  const behind = about.findIndex(({ kind }) => kind === 'text') + 1;
+  return first === undefined ? about : [...about.slice(0, behind), first, ...about.slice(behind), ...others];
+}
+
 function inPlace(place: FileRange | undefined): readonly Inline[] {
   return place === undefined ? [] : [' in ', { place, label: `${basename(dirname(place.file))}/${basename(place.file)}:${place.start.line + 1}` }];
 }

@@ -7,6 +7,7 @@ import { fpmRootOf } from '../../../php/fpm/read-root';
 import { readValue } from '../../../php/fpm/values';
 import { codes, list, paragraph, type CardPart, type Hover, type Inline } from '../../hover/card';
 import { iniCard } from '../../hover/ini';
+import { withEffective } from '../../hover/php-chain';
 import type { Lookups } from '../../lookups';
 import { phpSettingCard } from '../php-setting-card';
 import { holds, rangeIn } from '../spans';
@@ -48,7 +49,7 @@ function valueCard(event: FpmEvent, meaning: FpmDirective | FpmArray, { version 
 
 /** The setting of PHP that stands in brackets. */
 function settingCard(view: TextView, event: FpmEvent, lookups: Lookups): readonly CardPart[] {
-  return event.kind === 'element' && event.name.startsWith('php_') ? [...iniCard(event.key), ...phpSettingCard(view, event.key, event.nameAt, lookups)] : [];
+  return event.kind === 'element' && event.name.startsWith('php_') ? withEffective(iniCard(event.key), phpSettingCard(view, event.key, event.nameAt, lookups)) : [];
 }
 
 function sectionCard(view: TextView, name: string, isGlobal: boolean): CardPart[] {

@@ -10,6 +10,7 @@ import { isSpecialSection } from '../../../php/ini/statements';
 import type { IniEntry, IniItem } from '../../../php/ini/tree';
 import { paragraph, type CardPart, type Hover } from '../../hover/card';
 import { iniCard } from '../../hover/ini';
+import { withEffective } from '../../hover/php-chain';
 import type { Lookups } from '../../lookups';
 import { phpSettingCard } from '../php-setting-card';
 import { holds, rangeIn } from '../spans';
@@ -25,7 +26,8 @@ export function iniHover(view: TextView, offset: number, lookups: Lookups): Hove
   const version = versionOf(view);
   const spec = iniEntry(item.name);
   const setting = item.key === undefined ? phpSettingCard(view, item.name, item.nameSpan, lookups) : [];
-  const parts = [...iniCard(item.name), ...placeCard(view, spec, version), ...valueCard(view, item, spec, version), ...(setting.length > 0 ? setting : otherCard(view, item))];
+  const about = [...iniCard(item.name), ...placeCard(view, spec, version), ...valueCard(view, item, spec, version)];
+  const parts = setting.length > 0 ? withEffective(about, setting) : [...about, ...otherCard(view, item)];
   return parts.length === 0 ? undefined : { range: rangeIn(view.source, onName ? item.nameSpan : item.valueSpan), parts };
 }
 
