@@ -88,9 +88,12 @@ test('files of other languages are roots of their own kind', async () => {
     'apache2/apache2.conf': PREAMBLE, 'php/8.2/apache2/php.ini': 'memory_limit = 128M\n', 'lighttpd/lighttpd.conf': 'server.port = 8080\n',
     'php/8.2/fpm/pool.d/www.conf': '[www]\nlisten = /run/php/www.sock\nuser = www-data\npm = static\npm.max_children = 4\n',
     'php/8.2/mods-available/opcache.ini': 'zend_extension=opcache.so\n',
+    'php/8.2/apache2/conf.d/9-late.ini': '', 'php/8.2/apache2/conf.d/10-early.ini': 'memory_limit = 64M\n',
   });
   const { roots } = readCheck((await lint(['-f', 'json', '.'], { cwd: folder })).out);
   assert.deepEqual(roots.map(({ file, kind }) => `${kind} ${file}`), [
     'httpd apache2/apache2.conf', 'lighttpd lighttpd/lighttpd.conf', 'php-ini php/8.2/apache2/php.ini', 'php-fpm php/8.2/fpm/pool.d/www.conf',
   ]);
+  // What PHP scans belongs to php.ini, in PHP's order.
+  assert.deepEqual(roots[2]!.includes, ['php.ini', 'conf.d/10-early.ini', 'conf.d/9-late.ini'].map((name) => `php/8.2/apache2/${name}`));
 });

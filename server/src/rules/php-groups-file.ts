@@ -1,15 +1,16 @@
 /** Lines that set ini entries in php.ini, its folder, `.user.ini` and pools of PHP-FPM. */
 import type { OpenedText } from '../base/reading';
-import { rememberedByText, type TextPlace } from '../base/text-file';
+import type { TextPlace } from '../base/text-file';
 import { iniEntry } from '../php/catalog/catalog';
 import { versionNumber } from '../php/catalog/versions';
 import { isOn } from '../php/effective/words';
 import type { FpmPool, FpmSetting } from '../php/fpm/model';
 import { poolArray } from '../php/fpm/pool-values';
 import type { FpmRoot } from '../php/fpm/read-root';
-import { parseIni, textOf } from '../php/ini/parse';
+import { textOf } from '../php/ini/parse';
+import { iniTreeOf } from '../php/ini/read-root';
 import { isSpecialSection } from '../php/ini/statements';
-import type { IniEntry, IniTree } from '../php/ini/tree';
+import type { IniEntry } from '../php/ini/tree';
 import { placeOf, poolsOf, removeLineAt } from './fpm';
 import type { PhpLine, PhpLines } from './php-lines';
 import type { FileView } from './types';
@@ -17,37 +18,33 @@ import type { FileView } from './types';
 /** Values that a program fills in later: `@TIME_ZONE@`, `{{ limit }}`, `<%= @limit %>`. */
 const TEMPLATE = /@[A-Za-z_]+@|\{\{|<%|%%/;
 
-const trees = rememberedByText((source) => parseIni(source.text));
-
-/** The tree of an ini file. */
-export function iniTreeOf({ source }: Pick<OpenedText, 'source'>): IniTree {
-  return trees(source);
-}
-
-/** The groups of a root: an ini file is one, sections for paths and hosts are groups of their own, and so is every pool. */
+/** The groups of a root: php.ini with what it scans is one, sections for paths and hosts are groups of their own, and so is every pool. */
 export function phpGroupsOfFile(view: FileView): readonly PhpLines[] {
   if (view.kind === 'php-fpm') return poolsOf(view).map(({ root, pool }) => poolGroup(view, root, pool));
   if (view.kind !== 'php-ini' && view.kind !== 'user-ini') return [];
-  const tree = iniTreeOf(view.root);
-  const groups: IniEntry[][] = [[]];
-  for (const item of tree.items) {
-    if (item.kind === 'section' && isSpecialSection(item.name)) groups.push([]);
-    if (item.kind === 'entry' && item.key === undefined && !TEMPLATE.test(item.value)) groups.at(-1)!.push(item);
-  }
   const where = view.kind === 'user-ini' ? 'user-ini' : 'ini';
-  return groups.map((entries) => ({
-    where, version: fileVersion(view), path: view.root.path, assume: view.assume, lines: entries.map((entry) => iniLine(view, tree, entry, where)),
-  }));
+  const everywhere: PhpLine[] = [];
+  const groups = [everywhere];
+  for (const file of view.reading.files) {
+    // A section for a path or a host ends with its file.
+    let group = everywhere;
+    for (const item of iniTreeOf(file).items) {
+      if (item.kind === 'section' && isSpecialSection(item.name)) groups.push(group = []);
+      if (item.kind === 'entry' && item.key === undefined && !TEMPLATE.test(item.value)) group.push(iniLine(view, file, item, where));
+    }
+  }
+  return groups.map((lines) => ({ where, version: fileVersion(view), path: view.root.path, assume: view.assume, lines }));
 }
 
-function iniLine(view: FileView, tree: IniTree, entry: IniEntry, where: 'ini' | 'user-ini'): PhpLine {
-  const valueAt = view.at(entry.valueSpan);
+function iniLine(view: FileView, file: OpenedText, entry: IniEntry, where: 'ini' | 'user-ini'): PhpLine {
+  const valueAt = view.at(entry.valueSpan, file);
+  const nameAt = view.at(entry.nameSpan, file);
   return {
-    name: entry.name, value: entry.value, source: where, written: unquoted(textOf(tree, entry.valueSpan)), spec: iniEntry(entry.name),
-    nameAt: view.at(entry.nameSpan), valueAt, edits: {
-      setName: (text) => ({ kind: 'replace', at: view.at(entry.nameSpan), text }),
+    name: entry.name, value: entry.value, source: where, written: unquoted(textOf(iniTreeOf(file), entry.valueSpan)), spec: iniEntry(entry.name),
+    nameAt, valueAt, edits: {
+      setName: (text) => ({ kind: 'replace', at: nameAt, text }),
       setValue: (text) => ({ kind: 'replace', at: valueAt, text: iniText(text) }),
-      remove: () => removeLineAt(view.at(entry.nameSpan)),
+      remove: () => removeLineAt(nameAt),
     },
   };
 }

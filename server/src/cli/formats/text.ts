@@ -45,6 +45,8 @@ function verdictText({ file, verdict, kind, mpm, profile, complete }: RootReport
   if (unasked !== undefined) return `${name}: ${unasked}\n`;
   if (configtest === 'accepts') return `${name}: ${program} accepts ${complete ? 'this configuration' : 'what is here of this configuration'}${start === 'fails' ? ', but would not start with it' : ''}\n`;
   if (firstError === null) return `${name}: ${program} rejects this configuration\n`;
+  // PHP starts all the same, without the rest of that file.
+  if (program === 'PHP') return `${name}: PHP leaves out ${plain(firstError.file)} from line ${firstError.line} on: ${plain(firstError.message.replace(/^PHP: +| in \S+ on line \d+$/g, ''))}\n`;
   return `${name}: ${program} rejects this configuration at ${plain(firstError.file)}:${firstError.line}: ${plain(firstError.message)}\n`;
 }
 

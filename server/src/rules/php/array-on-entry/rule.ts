@@ -1,5 +1,5 @@
 import { iniEntry } from '../../../php/catalog/catalog';
-import { iniTreeOf } from '../../php-groups-file';
+import { iniTreeOf } from '../../../php/ini/read-root';
 import type { FileRule } from '../../types';
 
 /** php_ini_parser_cb (main/php_ini.c) stores an array under the name, and the entry's handler takes it for a string. */

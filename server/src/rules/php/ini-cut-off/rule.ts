@@ -1,4 +1,4 @@
-import { iniTreeOf } from '../../php-groups-file';
+import { iniTreeOf } from '../../../php/ini/read-root';
 import type { TextFile } from '../../../base/text-file';
 import type { FileRule, FileView, Fix } from '../../types';
 

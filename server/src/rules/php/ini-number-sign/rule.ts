@@ -1,4 +1,4 @@
-import { iniTreeOf } from '../../php-groups-file';
+import { iniTreeOf } from '../../../php/ini/read-root';
 import type { FileRule } from '../../types';
 
 /** Zend/zend_ini_scanner.l: since PHP 7.0 the number sign is a character of names. */

@@ -1,5 +1,5 @@
 import { isSpecialSection } from '../../../php/ini/statements';
-import { iniTreeOf } from '../../php-groups-file';
+import { iniTreeOf } from '../../../php/ini/read-root';
 import type { FileRule } from '../../types';
 
 /** php_ini_parser_cb (main/php_ini.c): nothing but another section of that kind ends one for a path or a host. */

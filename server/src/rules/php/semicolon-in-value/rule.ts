@@ -1,4 +1,5 @@
-import { iniText, iniTreeOf } from '../../php-groups-file';
+import { iniTreeOf } from '../../../php/ini/read-root';
+import { iniText } from '../../php-groups-file';
 import type { FileRule } from '../../types';
 
 /** Zend/zend_ini_scanner.l: a semicolon begins a comment wherever it stands outside of quotes. */
