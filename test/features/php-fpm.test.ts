@@ -108,8 +108,8 @@ void describe('structure', () => {
     const pools = { '/etc/php/8.2/fpm/pool.d/a.conf': '[a]\n', '/etc/php/8.2/fpm/pool.d/b.conf': '[b]\n' };
     const { view, offset } = await viewOf('[global]\ninclude = /etc/php/8.2/fpm/pool.d/│*.conf\n', '/etc/php/8.2/fpm/php-fpm.conf', pools);
     assert.deepEqual(FPM_FEATURES.definitions!(view, offset).map(({ file }) => file), Object.keys(pools));
-    assert.deepEqual(FPM_FEATURES.links!(view), []);
+    assert.deepEqual(FPM_FEATURES.links!(view, NO_LOOKUPS), []);
     const one = await viewOf('include = /etc/php/8.2/fpm/pool.d/a.conf\n', '/etc/php/8.2/fpm/php-fpm.conf', pools);
-    assert.deepEqual(FPM_FEATURES.links!(one.view).map(({ target }) => target), ['/etc/php/8.2/fpm/pool.d/a.conf']);
+    assert.deepEqual(FPM_FEATURES.links!(one.view, NO_LOOKUPS).map(({ target }) => target), ['/etc/php/8.2/fpm/pool.d/a.conf']);
   });
 });

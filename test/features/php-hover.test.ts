@@ -25,7 +25,7 @@ void describe('php_value and its siblings', () => {
   void test('the value, the line that set it, and the chain', async () => {
     const files = { [SERVER]: `${LOAD}${MODULE}php_value memory_limit 64M\n${html}php_value memory_‸limit 128M\n</Directory>\n`, '/etc/php/8.2/apache2/php.ini': 'memory_limit = 32M\n' };
     assert.equal(await said(files), [
-      '- **In effect here:** «128M», set by this line', 'Lines that set it, in PHP\'s order:', '- php.ini «32M» in @apache2/php.ini:1: replaced', '- php_value «64M» in @apache2/apache2.conf:9: replaced',
+      '- **In effect here:** «128M», set by this line', 'Lines that set it:', '- php.ini «32M» in @apache2/php.ini:1: replaced', '- php_value «64M» in @apache2/apache2.conf:9: replaced',
       '- php_value «128M» in @apache2/apache2.conf:12: holds',
     ].join('\n'));
   });

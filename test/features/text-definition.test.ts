@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { NO_LOOKUPS, withLookups } from '../../server/src/features/lookups';
 import { definitionsAt } from '../../server/src/features/definition';
 import { SERVER, wholeHost } from './whole-host';
 
@@ -44,6 +45,24 @@ void describe('lighttpd.conf', () => {
   void test('an include of one file is a link', async () => {
     const at = await wholeHost({ ...parts, [main]: '‸include "other.conf"\ninclude "conf.d/*.conf"\ninclude "absent.conf"\n' });
     assert.ok('text' in at);
-    assert.deepEqual(at.features.links!(at.text).map(({ target }) => target), ['/etc/lighttpd/other.conf']);
+    assert.deepEqual(at.features.links!(at.text, NO_LOOKUPS).map(({ target }) => target), ['/etc/lighttpd/other.conf']);
+  });
+});
+
+void describe('paths of files that are there', () => {
+  const links = async (files: Readonly<Record<string, string>>): Promise<string[]> => {
+    const at = await wholeHost(files);
+    assert.ok('text' in at);
+    const { text, features } = at;
+    return (await withLookups(at.fileSystem, (lookups) => features.links!(text, lookups))).map(({ range, target }) => `${text.source.text.slice(text.source.offset(range.start), text.source.offset(range.end))} ${target}`);
+  };
+  const there = { '/var/log/php.log': '', '/srv/prepend.php': '', '/usr/lib/php/x.so': '' };
+  void test('php.ini', async () => {
+    assert.deepEqual(await links({ ...there, '/etc/php/8.2/fpm/php.ini': '‸error_log = /var/log/php.log\nauto_prepend_file = "/srv/prepend.php"\nextension=/usr/lib/php/x.so\nextension=redis\nupload_tmp_dir = /var/log\nbrowscap = /srv/absent\n' }), [
+      '/var/log/php.log /var/log/php.log', '/srv/prepend.php /srv/prepend.php', '/usr/lib/php/x.so /usr/lib/php/x.so',
+    ]);
+  });
+  void test('pools', async () => {
+    assert.deepEqual(await links({ ...there, '/etc/php/8.2/fpm/pool.d/www.conf': `‸${POOL}slowlog = /var/log/php.log\naccess.log = /var/log/absent\n` }), ['/var/log/php.log /var/log/php.log']);
   });
 });

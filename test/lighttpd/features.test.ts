@@ -52,7 +52,7 @@ void describe('lighttpd.conf in an editor', () => {
     assert.deepEqual(symbols!(view).map(({ name, children }) => [name, children.map((child) => child.name)]), [['include', []], ['$HTTP["host"] == "a"', ['server.tag', 'server.name']], ['else', ['server.tag']]]);
     assert.deepEqual(folds!(view).map(({ first, last }) => [first, last]), [[1, 3], [4, 5]]);
 // Nothing is known of a file that nobody has looked for.
-    assert.deepEqual(links!(view), []);
+    assert.deepEqual(links!(view, NO_LOOKUPS), []);
   });
 });
 

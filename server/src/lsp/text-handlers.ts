@@ -11,10 +11,10 @@ import type { FileSystem } from '../workspace/file-system';
 import { hostFactsOf } from '../workspace/read-text-root';
 import type { Analysis } from './analysis';
 import type { CodeActions } from './code-actions';
-import { toLocation, toRange, type Border } from './convert';
+import { toLocation, toRange, toTextEdit, type Border } from './convert';
 import { toCompletionItem, toDocumentSymbol, toFoldingRange, toHover, toSymbolInformation } from './convert-features';
 import { readAs, type Documents, type OpenDocument } from './documents';
-import { linesIn, styleFor, toTextEdit } from './format-handlers';
+import { linesIn, styleFor } from './format-handlers';
 import { at, positionIn, textAt } from './params';
 import type { RequestHandler } from './session';
 import { serversIn } from './views';
@@ -67,7 +67,10 @@ function answers(border: Border, fileSystem: FileSystem): Readonly<Record<string
       return client.hierarchicalSymbols ? found.map(toDocumentSymbol) : toSymbolInformation(uri, found);
     },
     'textDocument/foldingRange': (view, { folds }) => (folds?.(view) ?? []).slice(0, client.foldingLimit).map(toFoldingRange),
-    'textDocument/documentLink': (view, { links }) => (links?.(view) ?? []).map(({ range, target }) => ({ range: toRange(range), target: border.uri(target) })),
+    'textDocument/documentLink': async (view, { links }) => {
+      const found = await withLookups(fileSystem, (lookups) => links?.(view, lookups) ?? []);
+      return found.map(({ range, target }) => ({ range: toRange(range), target: border.uri(target) }));
+    },
     'textDocument/definition': (view, { definitions }, params) => (definitions?.(view, offsetIn(view, params)) ?? []).map((place) => toLocation(border, place)),
     'textDocument/formatting': async (view, { format }, params, document) => {
       const chosen = await style(document, params);

@@ -19,8 +19,17 @@ export function requestAt(check: Check, file: string, source: SourceFile, positi
   const node = found === undefined ? undefined : nodesOfLine(config, found.block, found.line)[0];
   if (node !== undefined) return requestForNode(config, node);
   if (!isReadByName(file)) return startOf(check);
-  const path = `${dirname(plan.mapping.toServer(file))}/`;
-  return requestForFile(config, path) ?? `No DocumentRoot and no Alias leads to ${path}`;
+  return requestForFolder(check, file) ?? `No DocumentRoot and no Alias leads to ${dirname(plan.mapping.toServer(file))}/`;
+}
+
+/** A request for the folder of a file of this machine; undefined where no DocumentRoot and no Alias leads to it. A copy may lie at its own path, too. */
+export function requestForFolder({ config, plan }: Check, file: string): Request | undefined {
+  const paths = [plan.mapping.toServer(file), file].filter((path) => plan.mapping.toHost(path) === file);
+  for (const path of paths) {
+    const request = requestForFile(config, `${dirname(path)}/`);
+    if (request !== undefined) return request;
+  }
+  return undefined;
 }
 
 /** Files that httpd reads for a request and not at its start. */

@@ -30,7 +30,7 @@ export function phpChain<At>(title: string, setting: Setting<At>, { version }: P
   if (isLocked(setting)) rows.push(['**Locked:** neither scripts nor `ini_set()` can change it']);
   const shown = steps.length > MAX_STEPS ? steps.slice(-MAX_STEPS) : steps;
   const chain = shown.map(({ step, place }): readonly Inline[] => [`${SOURCE_WORDS[step.source]} `, ...valueWords(setting.name, step.value), ...inPlace(place), `: ${outcomeWords(step)}`]);
-  return [...list(rows), ...(steps.length < 2 ? [] : [paragraph('Lines that set it, in PHP\'s order:'), ...list(chain)])];
+  return [...list(rows), ...(steps.length < 2 ? [] : [paragraph('Lines that set it:'), ...list(chain)])];
 }
 
 /** What holds here comes right behind what the thing is, the lines that made it so at the end. */

@@ -1,7 +1,6 @@
 /** The hover of `php_value` and its siblings: what mod_php works with where the line stands. */
-import { dirname } from '../../base/path';
 import { nodesOf, type ConfigNode } from '../../httpd/config/node';
-import { requestForFile, requestForNode } from '../../httpd/effective/place-url';
+import { requestForNode } from '../../httpd/effective/place-url';
 import type { Request } from '../../httpd/effective/request';
 import type { LogicalLine } from '../../httpd/syntax/logical-line';
 import type { Block } from '../../httpd/syntax/source-file';
@@ -11,6 +10,7 @@ import { phpSettingAt, type PhpSection } from '../../stack/php-setting';
 import type { Check } from '../../workspace/check';
 import { locate } from '../../workspace/locate';
 import { phpRequestOf } from '../effective/php';
+import { requestForFolder } from '../effective/target';
 import type { Lookups } from '../lookups';
 import { nodesOfLine, type FileRange, type View } from '../view';
 import { paragraph, type CardPart } from './card';
@@ -35,13 +35,13 @@ export function phpValueCard(view: View, lookups: Lookups, line: LogicalLine, bl
 /** The ways that servers have to the folder of a `.htaccess`. */
 function routesToFile({ servers = [], file }: View): readonly { readonly check: Check; readonly request: Request }[] {
   return servers.flatMap((check) => {
-    const request = requestForFile(check.config, `${dirname(check.plan.mapping.toServer(file))}/`);
+    const request = requestForFolder(check, file);
     return request === undefined ? [] : [{ check, request }];
   });
 }
 
 /** A folder stands for a script in it: sections that choose by the name would not be there otherwise. */
-function toScript(request: Request): Request {
+export function toScript(request: Request): Request {
   return request.path.endsWith('/') ? { ...request, path: `${request.path}index.php` } : request;
 }
 

@@ -1,7 +1,6 @@
 /** What PHP works with, for the hover of entries in php.ini, `.user.ini` and pools. */
 import { basename, dirname } from '../../base/path';
 import type { Span } from '../../base/span';
-import { requestForFile } from '../../httpd/effective/place-url';
 import { iniEntry } from '../../php/catalog/catalog';
 import { versionNumber } from '../../php/catalog/versions';
 import { debianFolder } from '../../php/ini/order';
@@ -11,8 +10,10 @@ import type { AnyAt } from '../../stack/php-places';
 import { poolPhpSetting, startupPhpSetting } from '../../stack/server-php-setting';
 import { locate } from '../../workspace/locate';
 import { phpRequestOf, programOf } from '../effective/php';
+import { requestForFolder } from '../effective/target';
 import { list, paragraph, type CardPart, type Inline } from '../hover/card';
 import { phpChain, type ChainPlaces } from '../hover/php-chain';
+import { toScript } from '../hover/php-value';
 import type { Lookups } from '../lookups';
 import type { TextView } from './text-features';
 
@@ -75,8 +76,8 @@ const STARTS = { 'apache2handler': 'mod_php', 'fpm-fcgi': 'PHP-FPM', 'cgi-fcgi':
 function atScript(view: TextView, name: string, line: number, lookups: Lookups): readonly CardPart[] {
   const { workspace, file, servers } = view;
   return servers.flatMap((check): readonly CardPart[] => {
-    const request = requestForFile(check.config, `${dirname(check.plan.mapping.toServer(file))}/index.php`);
-    const settled = request === undefined ? undefined : lookups.applies(workspace, check.root, request);
+    const request = requestForFolder(check, file);
+    const settled = request === undefined ? undefined : lookups.applies(workspace, check.root, toScript(request));
     const effective = settled === undefined ? undefined : phpEffective(phpRequestOf(workspace, check.root, settled));
     if (effective === undefined) return [];
     const program = programOf(effective);

@@ -38,7 +38,7 @@ export interface TextFeatures {
   readonly completions?: (view: TextView, offset: number) => readonly Completion[];
   readonly symbols?: (view: TextView) => readonly OutlineSymbol[];
   readonly folds?: (view: TextView) => readonly Fold[];
-  readonly links?: (view: TextView) => readonly TextLink[];
+  readonly links?: (view: TextView, lookups: Lookups) => readonly TextLink[];
   readonly definitions?: (view: TextView, offset: number) => readonly FileRange[];
   readonly tokens: (source: TextFile) => readonly Token[];
   /** The edits that lay out the text, or the lines of a range. The program reads the same afterwards. */

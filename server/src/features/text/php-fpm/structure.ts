@@ -6,6 +6,8 @@ import { sendersTo } from '../../php-listeners';
 import type { OutlineSymbol } from '../../symbols';
 import type { FileRange } from '../../view';
 import { commentFolds } from '../comment-folds';
+import type { Lookups } from '../../lookups';
+import { pathLinks, unquoted, type PathValue } from '../path-links';
 import { rangeIn } from '../spans';
 import type { TextLink, TextView } from '../text-features';
 import { eventAt, fpmSections } from './model';
@@ -35,10 +37,15 @@ export function fpmFolds(view: TextView): readonly Fold[] {
   return [...sections, ...commentFolds(view.source, (_, text) => /^[ \t]*;/.test(text))].sort((left, right) => left.first - right.first);
 }
 
-/** An include that opens one file is a link to it. */
-export function fpmLinks(view: TextView): readonly TextLink[] {
-  return includesOf(view).flatMap(({ at, files }) => (files.length === 1 ? [{ range: rangeIn(view.source, at), target: files[0]! }] : []));
+/** An include that opens one file is a link to it, and so is a log that is there. */
+export function fpmLinks(view: TextView, lookups: Lookups): readonly TextLink[] {
+  const includes = includesOf(view).flatMap(({ at, files }) => (files.length === 1 ? [{ range: rangeIn(view.source, at), target: files[0]! }] : []));
+  const logs = fpmSections(view).flatMap(({ lines }) => lines).flatMap(({ events }) => events).flatMap((event): PathValue[] => (
+    event.kind === 'entry' && LOGS.test(event.name) && event.value !== undefined ? [{ path: event.value, ...unquoted(view.source.text, event.valueAt) }] : []));
+  return [...includes, ...pathLinks(view, logs, lookups)];
 }
+
+const LOGS = /^(?:error_log|access\.log|slowlog)$/i;
 
 /** From an include to all the files it opens; from a pool or its address to the lines of httpd that send scripts there. */
 export function fpmDefinitions(view: TextView, offset: number): readonly FileRange[] {

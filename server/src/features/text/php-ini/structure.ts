@@ -1,9 +1,12 @@
 /** Outline and folds of an ini file. */
+import { iniEntry } from '../../../php/catalog/catalog';
 import type { IniItem } from '../../../php/ini/tree';
 import type { Fold } from '../../folding';
 import type { OutlineSymbol } from '../../symbols';
+import type { Lookups } from '../../lookups';
+import { pathLinks, unquoted, type PathValue } from '../path-links';
 import { rangeIn } from '../spans';
-import type { TextView } from '../text-features';
+import type { TextLink, TextView } from '../text-features';
 import { treeOf } from './model';
 
 /** Sections with their entries; entries above any section stand by themselves. */
@@ -31,6 +34,13 @@ export function iniSymbols(view: TextView): readonly OutlineSymbol[] {
 
 function lineEnd(view: TextView, offset: number): OutlineSymbol['range']['end'] {
   return view.source.position(view.source.lineSpan(view.source.position(offset).line).end);
+}
+
+/** Entries that are the path of one file. */
+export function iniLinks(view: TextView, lookups: Lookups): readonly TextLink[] {
+  const values = treeOf(view).items.flatMap((item): PathValue[] => (
+    item.kind === 'entry' && (iniEntry(item.name)?.type === 'path' || /^(?:zend_)?extension$/.test(item.name)) ? [{ path: item.value, ...unquoted(view.source.text, item.valueSpan) }] : []));
+  return pathLinks(view, values, lookups);
 }
 
 /** Sections up to their last entry, and comments of several lines. */
