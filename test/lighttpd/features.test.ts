@@ -50,6 +50,7 @@ void describe('lighttpd.conf in an editor', () => {
     const { view } = at('lighttpd', '|include "a.conf"\n$HTTP["host"] == "a" {\n  server.tag = "x"\n  server.name = "y"\n} else {\n  server.tag = "z"\n}\n');
     const { symbols, folds, links } = TEXT_FEATURES.lighttpd;
     assert.deepEqual(symbols!(view).map(({ name, children }) => [name, children.map((child) => child.name)]), [['include', []], ['$HTTP["host"] == "a"', ['server.tag', 'server.name']], ['else', ['server.tag']]]);
+    assert.deepEqual(symbols!(view)[1]!.children.map(({ detail }) => detail), ['"x"', '"y"']);
     assert.deepEqual(folds!(view).map(({ first, last }) => [first, last]), [[1, 3], [4, 5]]);
 // Nothing is known of a file that nobody has looked for.
     assert.deepEqual(links!(view, NO_LOOKUPS), []);

@@ -10,9 +10,12 @@ import { includedBy } from './definition';
 
 const MAX_DEPTH = 64;
 
+/** Characters of a value in the outline. */
+const MAX_DETAIL = 60;
+
 export function lighttpdSymbols({ source }: TextView): readonly OutlineSymbol[] {
   const of = (statements: readonly Statement[], depth: number): OutlineSymbol[] => statements.flatMap((statement): OutlineSymbol[] => {
-    if (statement.kind === 'assignment') return [{ name: statement.key.value, detail: '', kind: 'property', range: rangeIn(source, statement), selection: rangeIn(source, statement.key), children: [] }];
+    if (statement.kind === 'assignment') return [{ name: statement.key.value, detail: shortened(source.text.slice(statement.value.start, statement.value.end)), kind: 'property', range: rangeIn(source, statement), selection: rangeIn(source, statement.key), children: [] }];
     if (statement.kind === 'global') return of(statement.statements, depth);
     if (statement.kind !== 'conditional') return [{ name: statement.kind, detail: plainString(statement.target) ?? '', kind: 'file', range: rangeIn(source, statement), selection: rangeIn(source, statement), children: [] }];
     return statement.branches.map((branch) => ({
@@ -21,6 +24,12 @@ export function lighttpdSymbols({ source }: TextView): readonly OutlineSymbol[] 
     }));
   });
   return of(treeOf(source).statements, 0);
+}
+
+/** What fits beside a name. */
+function shortened(value: string): string {
+  const line = value.replace(/\s+/g, ' ');
+  return line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL - 1)}…` : line;
 }
 
 function title(text: string, { condition }: Branch): string {
