@@ -9,3 +9,12 @@ export interface Position {
   readonly line: number;
   readonly column: number;
 }
+
+/** Negative where `left` comes first, 0 where both are the same. */
+export function comparePositions(left: Position, right: Position): number {
+  return left.line - right.line || left.column - right.column;
+}
+
+export function isBefore(left: Position, right: Position): boolean {
+  return comparePositions(left, right) < 0;
+}

@@ -12,7 +12,7 @@ export class TextFile {
 
   /** Offsets at which the lines begin. A line ends after its `\n`. */
   get lineStarts(): readonly number[] {
-    return (this.#starts ??= startsOf(this.text));
+    return (this.#starts ??= lineStartsOf(this.text));
   }
 
   /** The line and column of an offset; one beyond the text is its end. */
@@ -52,7 +52,8 @@ export class TextFile {
   }
 }
 
-function startsOf(text: string): number[] {
+/** Offsets at which the lines of a text begin. A line ends after its `\n`. */
+export function lineStartsOf(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
@@ -62,6 +63,11 @@ function startsOf(text: string): number[] {
 export interface TextPlace extends Span {
   readonly file: string;
   readonly source: TextFile;
+}
+
+/** The stretch of an opened file. */
+export function placeIn({ file, source }: { readonly file: string; readonly source: TextFile }, { start, end }: Span): TextPlace {
+  return { file, source, start, end };
 }
 
 /** What `make` gave for a text, made once. */

@@ -1,4 +1,5 @@
 /** Fixes as changes of text: single ones, and all safe ones of a file together. */
+import { comparePositions } from '../base/span';
 import type { Fix } from '../rules/types';
 import { planOf } from '../workspace/check';
 import { textEdit, type TextEdit } from '../workspace/locate';
@@ -57,10 +58,6 @@ function overlapWithin(edits: readonly TextEdit[]): boolean {
 /** Two insertions at one place count as overlapping: their order would be anybody's guess. */
 function overlap(left: TextEdit, right: TextEdit): boolean {
   if (left.file !== right.file) return false;
-  if (compare(left.start, right.start) === 0) return true;
-  return compare(left.start, right.end) < 0 && compare(right.start, left.end) < 0;
-}
-
-function compare(left: TextEdit['start'], right: TextEdit['start']): number {
-  return left.line - right.line || left.column - right.column;
+  if (comparePositions(left.start, right.start) === 0) return true;
+  return comparePositions(left.start, right.end) < 0 && comparePositions(right.start, left.end) < 0;
 }

@@ -1,5 +1,5 @@
 /** What a selection grows to: from the word over its argument and its line to the sections around it. */
-import type { Position } from '../base/span';
+import { isBefore, type Position } from '../base/span';
 import { outlineOf } from '../httpd/syntax/outline';
 import type { LogicalLine } from '../httpd/syntax/logical-line';
 import type { Block, SourceFile } from '../httpd/syntax/source-file';
@@ -88,10 +88,6 @@ function endOfLine(source: SourceFile, at: number): Position {
 function rangeOf(source: SourceFile, line: LogicalLine, block: Block, start: number, end: number): LineRange {
   const from = source.position(line, start, false, block) ?? { line: 0, column: 0 };
   return { start: from, end: source.position(line, end, end > start, block) ?? from };
-}
-
-function isBefore(left: Position, right: Position): boolean {
-  return left.line < right.line || (left.line === right.line && left.column < right.column);
 }
 
 function holds(outer: LineRange, inner: LineRange): boolean {

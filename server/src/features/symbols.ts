@@ -1,4 +1,5 @@
 /** The outline of a file: sections with what names them, and directives that a reader looks for. */
+import { isBefore } from '../base/span';
 import { positionInLine, type LogicalLine } from '../httpd/syntax/logical-line';
 import { outlineOf, type OutlineLine, type OutlineSection } from '../httpd/syntax/outline';
 import type { SourceFile } from '../httpd/syntax/source-file';
@@ -107,8 +108,4 @@ function lineEnd(source: SourceFile, last: number): LineRange['end'] {
   if (found === undefined) return { line: last, column: 0 };
   const { line, block } = found;
   return source.position(line, trimmedEnd(line.text), true, block) ?? { line: last, column: 0 };
-}
-
-function isBefore(left: LineRange['end'], right: LineRange['end']): boolean {
-  return left.line < right.line || (left.line === right.line && left.column < right.column);
 }

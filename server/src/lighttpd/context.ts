@@ -1,6 +1,5 @@
 /** The tree of conditions that lighttpd keeps, each with the settings made inside it (data_config of base.h). */
 import type { OpenedText } from '../base/reading';
-import type { TextPlace } from '../base/text-file';
 import type { CompareKey } from './conditions';
 import type { Assignment, Branch, ConditionOperator } from './tree';
 import type { Data } from './values';
@@ -66,8 +65,4 @@ export class Context {
     const { object, field, operator, value } = this.condition;
     return `$${object}["${field}"] ${operator} "${value ?? '...'}"`;
   }
-}
-
-export function placeIn({ file, source }: OpenedText, { start, end }: { readonly start: number; readonly end: number }): TextPlace {
-  return { file, source, start, end };
 }

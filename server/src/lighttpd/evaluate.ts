@@ -1,9 +1,9 @@
 /** Runs the statements of a lighttpd.conf and of what it includes, as the actions of configparser.y do. */
 import type { OpenedText, TextFiles } from '../base/reading';
 import type { Span } from '../base/span';
-import { rememberedByText, type TextPlace } from '../base/text-file';
+import { placeIn, rememberedByText, type TextPlace } from '../base/text-file';
 import { compareKey, refusedValue, simplified } from './conditions';
-import { Context, placeIn, type Setting } from './context';
+import { Context, type Setting } from './context';
 import { NEWEST_LIGHTTPD } from './keys';
 import { includePath, openInclude } from './include-paths';
 import { parse } from './parse';

@@ -1,6 +1,6 @@
 /** Regular expressions in conditions, as far as a broken one can be told without the library that compiles it. */
-import type { TextPlace } from '../base/text-file';
-import { placeIn, type Context } from './context';
+import { placeIn, type TextPlace } from '../base/text-file';
+import type { Context } from './context';
 
 /** What PCRE says of a condition's pattern (data_config_pcre_compile, configfile-glue.c); undefined where nothing is wrong that is looked for. */
 export function conditionPatternProblem(context: Context): { at: TextPlace; message: string } | undefined {

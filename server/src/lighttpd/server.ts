@@ -1,8 +1,7 @@
 /** A whole lighttpd: its configuration, the modules it loads, and what its test (`lighttpd -tt`) refuses. */
-import type { TextPlace } from '../base/text-file';
+import { placeIn, type TextPlace } from '../base/text-file';
 import { evaluate, type Evaluation, type EvaluationSource, type ProblemKind } from './evaluate';
 import type { Context, Setting } from './context';
-import { placeIn } from './context';
 import { serverProblem, SERVER_KEYS, type ServerProblem } from './gateway-servers';
 import { AUTOMATIC_MODULES, lighttpdKey, TLS_MODULES, type KeyFact } from './keys';
 import { wrongType } from './key-types';

@@ -98,7 +98,7 @@ export function toWorkspaceEdit(border: Border, edits: readonly TextEdit[], crea
   return { changes: Object.fromEntries([...byFile].map(([file, list]) => [border.uri(file), list.map(toTextEdit)])) };
 }
 
-function toTextEdit(edit: TextEdit): LspTextEdit {
+export function toTextEdit(edit: Pick<TextEdit, 'start' | 'end' | 'text'>): LspTextEdit {
   return { range: toRange(edit), newText: edit.text };
 }
 

@@ -1,5 +1,4 @@
 /** Formatting: whole, a range, and while typing. */
-import type { TextEdit } from 'vscode-languageserver';
 import { chooseStyle } from '../features/format/choose-style';
 import { formatEdits, formatTyped, type FormatEdit, type Lines } from '../features/format/format';
 import type { FormatStyle } from '../features/format/style';
@@ -7,7 +6,7 @@ import { closeSection } from '../features/on-type';
 import { readEditorConfig } from '../workspace/editorconfig';
 import type { FileSystem } from '../workspace/file-system';
 import type { Workspace } from '../workspace/workspace';
-import { toRange, type Border } from './convert';
+import { toTextEdit, type Border } from './convert';
 import type { Documents, OpenDocument } from './documents';
 import { at, positionIn, rangeIn, textAt } from './params';
 import type { RequestHandler } from './session';
@@ -66,8 +65,4 @@ function optionsIn(params: unknown): Parameters<typeof chooseStyle>[2] {
     ...(typeof tabSize === 'number' && tabSize >= 1 && tabSize <= 64 ? { tabSize: Math.floor(tabSize) } : {}),
     ...(insertSpaces === undefined ? {} : { insertSpaces }), ...(trimTrailing === undefined ? {} : { trimTrailing }), ...(finalNewline === undefined ? {} : { finalNewline }),
   };
-}
-
-export function toTextEdit(edit: FormatEdit): TextEdit {
-  return { range: toRange(edit), newText: edit.text };
 }

@@ -1,5 +1,5 @@
 /** What a client sends is anything at all: small readers that give a value of the wanted shape, or nothing. */
-import type { Position } from '../base/span';
+import { isBefore, type Position } from '../base/span';
 
 /** A member of an object, however deep; undefined where something on the way is missing or no object. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
@@ -48,8 +48,4 @@ export function rangeIn(value: unknown): PositionRange | undefined {
   const end = positionIn(at(value, 'end'));
   if (start === undefined || end === undefined) return undefined;
   return isBefore(end, start) ? { start: end, end: start } : { start, end };
-}
-
-export function isBefore(left: Position, right: Position): boolean {
-  return left.line < right.line || (left.line === right.line && left.column < right.column);
 }

@@ -11,3 +11,11 @@ export function standsUnderForeignGuard(node: ConfigNode): boolean {
   }
   return false;
 }
+
+/** Whether the text around serves several versions and asks first: `<IfModule !mod_authz_core.c>`, `<IfModule mod_access_compat.c>`, `<IfVersion < 2.4>`. */
+export function asksForVersion(node: ConfigNode): boolean {
+  for (let guard: Guard | undefined = node.guard; guard !== undefined; guard = guard.parent) {
+    if (guard.kind === 'ifversion' || (guard.kind === 'ifmodule' && /authz_|access_compat|auth_/.test(guard.argument))) return true;
+  }
+  return false;
+}

@@ -2,6 +2,7 @@
  * Findings of rules that look at the whole configuration, kept while nothing they looked at has changed: an edit changes the
  * directives of one block, and most rules ask for others.
  */
+import { sameList } from '../base/same-list';
 import type { BlockRead } from '../httpd/config/memo';
 import { ConfigNode } from '../httpd/config/node';
 import type { Config } from '../httpd/config/config';
@@ -67,10 +68,6 @@ function isSameWorld(left: Seen, right: Seen): boolean {
 
 function sameSet(left: ReadonlySet<unknown>, right: ReadonlySet<unknown>): boolean {
   return left.size === right.size && [...left].every((each) => right.has(each));
-}
-
-function sameList(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((each, index) => each === right[index]);
 }
 
 function intersects(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {

@@ -1,6 +1,6 @@
 /** Small things that the rules about lighttpd share. */
-import type { TextPlace } from '../base/text-file';
-import { placeIn, type Context, type Setting } from '../lighttpd/context';
+import { placeIn, type TextPlace } from '../base/text-file';
+import type { Context, Setting } from '../lighttpd/context';
 import { lighttpdOf, refusalRule } from '../lighttpd/read-root';
 import type { LighttpdProblem, LighttpdServer } from '../lighttpd/server';
 import type { Edit, FileView, Found } from './types';

@@ -1,7 +1,8 @@
 /** The units that systemd starts PHP-FPM by, as far as their files are here. */
+import { placeIn } from '../base/text-file';
 import { inUnitOrder, unitOf } from '../host/systemd';
 import type { Around } from './around';
-import { hostTexts, placeIn } from './host-texts';
+import { hostTexts } from './host-texts';
 import type { ServiceSetting } from './service-unit';
 
 /** The bound of memory of each unit, and the version in its name: `php8.2-fpm.service`, `php-fpm.service`. */

@@ -1,10 +1,10 @@
 /** FTP sessions that run as one user: one process of it for each, beside another that stays root's or nobody's. Counted on vsftpd 3.0.3, ProFTPD 1.3.8 and Pure-FTPd 1.0.50. */
-import type { TextPlace } from '../base/text-file';
+import { placeIn, type TextPlace } from '../base/text-file';
 import { proftpdNodes, type ProftpdNode } from '../host/proftpd';
 import { lastOf } from '../host/setting';
 import { VSFTPD_DEFAULTS, vsftpdNumber } from '../host/vsftpd';
 import type { Around } from './around';
-import { hostTexts, placeIn, pureFtpdTexts } from './host-texts';
+import { hostTexts, pureFtpdTexts } from './host-texts';
 
 export interface FtpDemand {
   /** Sessions at most; 0: no bound. */

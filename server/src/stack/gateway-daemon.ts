@@ -1,8 +1,8 @@
 /** CSPnsd, the daemon of the gateway: what is documented of its numbers. How many threads a process of it may have is not. */
-import type { TextPlace } from '../base/text-file';
+import { placeIn, type TextPlace } from '../base/text-file';
 import type { ConfigNode } from '../httpd/config/node';
 import type { Around } from './around';
-import { hostTexts, placeIn } from './host-texts';
+import { hostTexts } from './host-texts';
 import type { NodeSource } from './mpm';
 
 /** CSPMaxPooledNSDConnections unless it is set (Web Gateway Guide, C.2.3.1). */

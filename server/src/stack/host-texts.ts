@@ -1,6 +1,5 @@
 /** The small files around a server, parsed once for each text, and places in them. */
-import type { Span } from '../base/span';
-import { rememberedByText, type TextPlace } from '../base/text-file';
+import { placeIn, rememberedByText, type TextPlace } from '../base/text-file';
 import { inLimitsOrder, parseLimits, type LimitEntry } from '../host/limits';
 import { parseLogrotate } from '../host/logrotate';
 import { parseProftpd } from '../host/proftpd';
@@ -38,11 +37,6 @@ export function hostTexts<K extends keyof Readers>(around: Around, kind: K): rea
 /** Pure-FTPd's files; one of Debian's folder has a single setting with the file's name. */
 export function pureFtpdTexts(around: Around): readonly HostText<PureFtpdFile>[] {
   return aroundOf(around, 'pure-ftpd').map((opened) => ({ opened, tree: parsePureFtpd(opened.source.text, pureFtpdOption(opened.path)) }));
-}
-
-/** A stretch of a file around the server. */
-export function placeIn({ file, source }: AroundFile, { start, end }: Span): TextPlace {
-  return { file, source, start, end };
 }
 
 /** The setting of the kernel that holds in the end; undefined where no file sets it. */

@@ -1,8 +1,8 @@
 /** The workers of mod_jk that talk to a backend, with what they take over from each other. */
-import type { TextPlace } from '../base/text-file';
+import { placeIn, type TextPlace } from '../base/text-file';
 import type { WorkerProperty } from '../host/workers';
 import type { Around } from './around';
-import { hostTexts, placeIn } from './host-texts';
+import { hostTexts } from './host-texts';
 
 export interface JkWorker {
   readonly name: string;

@@ -1,9 +1,9 @@
 /** What ends all children of httpd from outside: reloads and restarts in the files of the host. */
-import type { TextPlace } from '../base/text-file';
+import { placeIn, type TextPlace } from '../base/text-file';
 import { frequencyOf } from '../host/logrotate';
 import { serverCommand, type ServerCommand } from '../host/server-signals';
 import type { Around } from './around';
-import { hostTexts, placeIn } from './host-texts';
+import { hostTexts } from './host-texts';
 
 export interface Reload {
   readonly does: ServerCommand['does'];

@@ -2,7 +2,7 @@
 import type { AnyAt } from './php-places';
 import { debianFolder, type Program } from '../php/ini/order';
 import { parseIni } from '../php/ini/parse';
-import { rememberedByText } from '../base/text-file';
+import { placeIn, rememberedByText } from '../base/text-file';
 import { linesOf } from '../php/effective/places';
 import { fpmSetting } from '../php/effective/fpm';
 import { modPhpSetting } from '../php/effective/mod-php';
@@ -10,7 +10,6 @@ import type { Assignment, Setting } from '../php/effective/setting';
 import { NEWEST, versionNumber } from '../php/catalog/versions';
 import { aroundOf, type Around } from './around';
 import type { HostPool } from './fpm-pools';
-import { placeIn } from './host-texts';
 import { phpAssignment } from './php-setting';
 import type { Stack } from './stack';
 

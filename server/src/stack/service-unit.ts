@@ -1,9 +1,9 @@
 /** The unit that systemd starts httpd by, as far as its files are here. */
-import type { TextPlace } from '../base/text-file';
+import { placeIn, type TextPlace } from '../base/text-file';
 import { inUnitOrder, unitOf, type UnitFile, type UnitSetting } from '../host/systemd';
 import { bytes } from '../host/systemd-values';
 import type { Around, AroundFile } from './around';
-import { hostTexts, isHttpdUnit, placeIn } from './host-texts';
+import { hostTexts, isHttpdUnit } from './host-texts';
 
 export interface ServiceSetting {
   readonly value: string;

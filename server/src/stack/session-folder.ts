@@ -1,11 +1,10 @@
 /** Where mod_php keeps its session files, as far as httpd's text and the ini files of this program say. */
-import { rememberedByText, type TextPlace } from '../base/text-file';
+import { placeIn, rememberedByText, type TextPlace } from '../base/text-file';
 import type { Place } from '../httpd/config/node';
 import { debianFolder } from '../php/ini/order';
 import { parseIni } from '../php/ini/parse';
 import type { IniEntry } from '../php/ini/tree';
 import { aroundOf } from './around';
-import { placeIn } from './host-texts';
 import { modPhpOf } from './lifetime-signs';
 import type { Stack } from './stack';
 

@@ -1,10 +1,10 @@
 /** The bounds of FTP sessions: each holds a process of its user for as long as nobody ends it. */
-import type { TextPlace } from '../base/text-file';
+import { placeIn, type TextPlace } from '../base/text-file';
 import { proftpdNodes, proftpdSeconds } from '../host/proftpd';
 import { lastOf } from '../host/setting';
 import { vsftpdNumber } from '../host/vsftpd';
 import type { Around } from './around';
-import { hostTexts, placeIn, pureFtpdTexts } from './host-texts';
+import { hostTexts, pureFtpdTexts } from './host-texts';
 
 export interface FtpBound {
   readonly server: 'vsftpd' | 'ProFTPD' | 'Pure-FTPd';

@@ -1,5 +1,6 @@
 /** The one mutable thing: texts, what is known of the file system, and the roots with what they remember. */
 import { resolvePath, dirname } from '../base/path';
+import { sameList } from '../base/same-list';
 import { TextFile } from '../base/text-file';
 import { ConfigMemo, foldConfig, type Config } from '../httpd/config/config';
 import { loadsPhp } from '../httpd/config/pre-config';
@@ -294,7 +295,7 @@ export class Workspace {
     const envFile = this.#envFile(state.root);
     const envSource = envFile === undefined ? undefined : this.source(envFile);
     const restsOn = [settings, envSource, state.linkedMpm, source === undefined, ...(source === undefined ? [] : headBlocks(source))];
-    if (state.plan !== undefined && isSame(state.planRestsOn, restsOn)) return state.plan;
+    if (state.plan !== undefined && sameList(state.planRestsOn, restsOn)) return state.plan;
     state.planRestsOn = restsOn;
     const envvars = envSource?.text;
     const plan = planRoot(file, scope, source, settings, envvars, state.linkedMpm);
@@ -335,10 +336,6 @@ function linkedMpmOf(config: Config, guess: LinkedMpm): LinkedMpm {
 function loadsOwnMpm({ mpm, problems, world }: Config): boolean {
   if (mpm.identifiers.length > 1) return true;
   return problems.some(({ rule, data }) => rule === 'modules/built-in' && data?.['identifier'] === world.assumedMpm);
-}
-
-function isSame(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((each, index) => each === right[index]);
 }
 
 function keyOf(root: Root): string {

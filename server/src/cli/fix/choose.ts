@@ -1,5 +1,5 @@
 /** Which fixes are applied in one round. */
-import type { Position } from '../../base/span';
+import { comparePositions } from '../../base/span';
 import type { Fix } from '../../rules/types';
 import { textEdit, type TextEdit } from '../../workspace/locate';
 import type { FileId } from '../../workspace/file-system';
@@ -71,10 +71,6 @@ function withoutOverlap(fixes: readonly ChosenFix[]): ChosenFix[] {
     taken.push(...fix.edits);
     return true;
   });
-}
-
-export function comparePositions(left: Position, right: Position): number {
-  return left.line - right.line || left.column - right.column;
 }
 
 export function compareEdits(left: TextEdit, right: TextEdit): number {

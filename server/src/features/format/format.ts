@@ -1,4 +1,5 @@
 /** Formats a configuration: what an editor and the command line change. The words of the text are the same afterwards. */
+import { lineStartsOf } from '../../base/text-file';
 import type { SourceFile } from '../../httpd/syntax/source-file';
 import type { LineRange } from '../view';
 import { nameWidth } from './gaps';
@@ -63,7 +64,7 @@ function blankIndent(placed: PlacedLine, style: FormatStyle, line: number): read
 
 /** A text after edits that do not overlap. */
 export function applyEdits(text: string, edits: readonly FormatEdit[]): string {
-  const starts = lineStarts(text);
+  const starts = lineStartsOf(text);
   const parts: string[] = [];
   let done = 0;
   const offset = ({ line, column }: LineRange['start']): number => Math.min(text.length, (starts[line] ?? text.length) + column);
@@ -77,12 +78,6 @@ export function applyEdits(text: string, edits: readonly FormatEdit[]): string {
 /** All line ends of one kind. A text with a CR that ends no line stays: beside a backslash it could become part of one. */
 export function withLineEnds(text: string, endOfLine: '\n' | '\r\n'): string {
   return /\r(?!\n)/.test(text) ? text : text.replace(/\r?\n/g, endOfLine);
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
 }
 
 function positioned({ line, start, end, text }: LineEdit): FormatEdit {

@@ -7,6 +7,7 @@ import { allNodes } from './config';
 import type { Files } from './files';
 import type { ConfigNode, FileFold } from './node';
 import type { Problem } from './problem';
+import { hostOf } from './special/proxy-urls';
 
 /** What would make httpd accept the directive after all. */
 export type Need =
@@ -129,10 +130,4 @@ function isRepeated(node: ConfigNode | undefined, fold: FileFold): boolean {
     passed ||= each === node;
   }
   return false;
-}
-
-/** The virtual host that a node stands in; undefined: the main server. */
-export function hostOf(node: ConfigNode): ConfigNode | undefined {
-  for (const ancestor of node.ancestors()) if (ancestor.key === '<virtualhost') return ancestor;
-  return undefined;
 }

@@ -1,6 +1,7 @@
 /** The sections that decide about access, and which of them can meet in one request. */
-import { ConfigNode, type Guard } from '../../httpd/config/node';
+import { ConfigNode } from '../../httpd/config/node';
 import { wordsFrom } from '../../httpd/syntax/words';
+import { asksForVersion } from '../guards';
 import type { ConfigView } from '../types';
 
 export const OLD_KEYS: readonly string[] = ['order', 'allow', 'deny', 'satisfy'];
@@ -25,7 +26,7 @@ export function accessSections(view: ConfigView): readonly AccessSection[] {
   for (const node of view.nodes(...OLD_KEYS, ...NEW_KEYS)) {
     const parent = node.parent;
     if (parent !== undefined && parent.key.startsWith('<require')) continue;
-    if (standsOnLadder(node)) continue;
+    if (asksForVersion(node)) continue;
     const lines = sections.get(parent);
     if (lines === undefined) sections.set(parent, [node]);
     else lines.push(node);
@@ -38,14 +39,6 @@ export function accessSections(view: ConfigView): readonly AccessSection[] {
 /** A level without access lines. */
 export function levelOf(node: ConfigNode | undefined): AccessSection {
   return { node, old: [], requires: [], lines: [] };
-}
-
-/** Blocks for several versions ask first: `<IfModule !mod_authz_core.c>`, `<IfModule mod_access_compat.c>`, `<IfVersion < 2.4>`. */
-export function standsOnLadder(node: ConfigNode): boolean {
-  for (let guard: Guard | undefined = node.guard; guard !== undefined; guard = guard.parent) {
-    if (guard.kind === 'ifversion' || (guard.kind === 'ifmodule' && /authz_|access_compat|auth_/.test(guard.argument))) return true;
-  }
-  return false;
 }
 
 interface Reach {

@@ -1,8 +1,8 @@
 /** What shows the version of httpd that a configuration was written for. */
 import { REMOVED_MODULES } from '../../httpd/catalog/removed-modules';
 import { catalog } from '../../httpd/catalog/catalog';
-import type { ConfigNode, Guard } from '../../httpd/config/node';
-import { standsUnderForeignGuard } from '../guards';
+import type { ConfigNode } from '../../httpd/config/node';
+import { asksForVersion, standsUnderForeignGuard } from '../guards';
 import type { ConfigView } from '../types';
 
 /** Directives that ended with 2.2: nothing else has them. */
@@ -64,12 +64,4 @@ function kindOf(node: ConfigNode): string | undefined {
   if (node.key === 'loadmodule') return Object.hasOwn(REMOVED_MODULES, first) ? first : undefined;
   if (node.key === 'defaulttype' && first.toLowerCase() === 'none') return undefined;
   return OLD[node.key] ?? node.key;
-}
-
-/** A line below a question for the version, or for a module of one version: the text serves both. */
-function asksForVersion(node: ConfigNode): boolean {
-  for (let guard: Guard | undefined = node.guard; guard !== undefined; guard = guard.parent) {
-    if (guard.kind === 'ifversion' || (guard.kind === 'ifmodule' && /authz_|access_compat|auth_/.test(guard.argument))) return true;
-  }
-  return false;
 }

@@ -1,6 +1,6 @@
 /** CacheDirLevels and CacheDirLength (modules/cache/mod_cache_disk.c): their product may be 20 at most, in 32 bits. */
 import { parseAtoi } from '../../syntax/numbers';
-import { hostOf } from '../needs';
+import { hostOf } from './proxy-urls';
 import type { ConfigNode } from '../node';
 import type { SpecialJudge } from '../special';
 import { judged, type Handler } from './handler';

@@ -1,6 +1,6 @@
 /** Output filters by name: those that mod_filter looks up when the configuration is walked (modules/filters/mod_filter.c). */
 import { sedRefusal } from '../../syntax/sed/program';
-import { hostOf } from '../needs';
+import { hostOf } from './proxy-urls';
 import type { ConfigNode } from '../node';
 import type { SpecialJudge } from '../special';
 import type { Commands } from '../walk';

@@ -4,10 +4,10 @@ import { parseDuration, parseInterval } from '../../syntax/intervals';
 import { parseAtoi, parseLong } from '../../syntax/numbers';
 import { judged, sameWord, type Handler } from './handler';
 
-type Check = (word: string) => string | undefined;
+export type Check = (word: string) => string | undefined;
 
 /** atoi(), and the number between two limits. */
-function int(min: number, max: number, message: string): Check {
+export function int(min: number, max: number, message: string): Check {
   return (word) => {
     const value = parseAtoi(word);
     return value < min || value > max ? message : undefined;

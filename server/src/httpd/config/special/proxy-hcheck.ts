@@ -3,7 +3,8 @@ import type { ConfigNode } from '../node';
 import type { SpecialJudge } from '../special';
 import type { Commands } from '../walk';
 import { sameWord } from './handler';
-import { int, micros, shorterThan, WORKER_CHECKS } from './proxy-parameters';
+import { int } from './numbers';
+import { micros, shorterThan, WORKER_CHECKS } from './proxy-parameters';
 import { judgeParameters, type ParameterProblem } from './proxy-refusal';
 import { refused } from './refused';
 

@@ -4,17 +4,10 @@ import { parseInterval } from '../../syntax/intervals';
 import { parseAtoi, parseLong } from '../../syntax/numbers';
 import type { Commands } from '../walk';
 import { sameWord } from './handler';
+import { int } from './numbers';
 import { isRegistered } from './providers';
 
 export type Check = (value: string) => string | undefined;
-
-/** atoi(), and the number between two limits. */
-export function int(min: number, max: number, message: string): Check {
-  return (value) => {
-    const number = parseAtoi(value);
-    return number < min || number > max ? message : undefined;
-  };
-}
 
 const MAX = 2 ** 31 - 1;
 const MILLISECOND = 1000n;

@@ -89,7 +89,7 @@ function patternOf(name: string): RegExp {
   return new RegExp(`^${name.split(/(?:\$\d)+/).map(literal).join('[^]*?')}`);
 }
 
-/** The virtual host a directive belongs to: each has workers and balancers of its own. */
+/** The virtual host a directive belongs to; undefined: the main server. Each has workers and balancers of its own. */
 export function hostOf(node: ConfigNode): ConfigNode | undefined {
   for (const ancestor of node.ancestors()) if (ancestor.key === '<virtualhost') return ancestor;
   return undefined;

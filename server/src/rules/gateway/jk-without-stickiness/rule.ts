@@ -1,4 +1,5 @@
-import { hostTexts, placeIn } from '../../../stack/host-texts';
+import { placeIn } from '../../../base/text-file';
+import { hostTexts } from '../../../stack/host-texts';
 import type { StackRule } from '../../types';
 
 /** jk_lb_worker.c: sticky_session is on unless it is turned off. */

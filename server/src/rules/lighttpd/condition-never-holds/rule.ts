@@ -1,5 +1,5 @@
+import { placeIn } from '../../../base/text-file';
 import { remoteAddress } from '../../../lighttpd/conditions';
-import { placeIn } from '../../../lighttpd/context';
 import { lighttpdOf } from '../../../lighttpd/read-root';
 import type { FileRule } from '../../types';
 

@@ -1,4 +1,4 @@
-import { placeIn } from '../../../lighttpd/context';
+import { placeIn } from '../../../base/text-file';
 import { allSettings } from '../../../lighttpd/server';
 import { allStatements } from '../../../lighttpd/tree';
 import { treeOf } from '../../../lighttpd/evaluate';

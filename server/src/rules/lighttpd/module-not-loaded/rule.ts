@@ -1,6 +1,7 @@
+import { placeIn } from '../../../base/text-file';
 import { isLoaded, allSettings } from '../../../lighttpd/server';
 import { lighttpdKey, type KeyFact } from '../../../lighttpd/keys';
-import { placeIn, type Setting } from '../../../lighttpd/context';
+import type { Setting } from '../../../lighttpd/context';
 import { lighttpdOf } from '../../../lighttpd/read-root';
 import { lastOperand } from '../../../lighttpd/tree';
 import { keyPlace, keyText } from '../../lighttpd';

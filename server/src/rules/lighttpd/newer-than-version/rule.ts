@@ -1,4 +1,4 @@
-import { placeIn } from '../../../lighttpd/context';
+import { placeIn } from '../../../base/text-file';
 import { treeOf } from '../../../lighttpd/evaluate';
 import { HOST_KEYS, SERVER_KEYS } from '../../../lighttpd/gateway-servers';
 import { lighttpdKey } from '../../../lighttpd/keys';

@@ -1,4 +1,4 @@
-import { placeIn } from '../../../lighttpd/context';
+import { placeIn } from '../../../base/text-file';
 import type { DroppedAt } from '../../../lighttpd/evaluate';
 import { lighttpdOf } from '../../../lighttpd/read-root';
 import { firstLine } from '../../lighttpd';
