@@ -80,7 +80,8 @@ describe('features in VS Code', { skip: noCodeServer }, () => {
       return edit.entries().map(([, edits]) => edits.length);
     }, file);
     assert.deepEqual(count, [2]);
-    await assert.rejects(ask('vscode.prepareRename', [5, 18]), /known to the outside/);
+    await assert.rejects(ask('vscode.executeDocumentRenameProvider', [2, 11], 'a b'), /letters, digits/);
+    assert.equal(JSON.stringify(await ask('vscode.prepareRename', [5, 18])).includes('a.example.org'), true);
   });
 
   test('symbols of the workspace, call hierarchy', async () => {

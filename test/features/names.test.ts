@@ -121,7 +121,6 @@ describe('rename', () => {
     assert.match(await renamed('a b', 'Define a 1\nListen ${‸a}\n'), /has letters/);
     assert.match(await renamed('$n2', `${MACRO}<Macro Host $n $x>\nServerName $‸x.$n\n</Macro>\n`), /told apart/);
     assert.match(await renamed('$y', `${MACRO}<Macro Host $n $x>\nServerName $‸x.$n$y\n</Macro>\n`), /stands in the macro already/);
-    assert.match(await renamed('x', 'ServerName www.exam‸ple.org\n'), /known to the outside/);
     assert.match(await renamed('x', 'Define long 1\nListen ${lo\\\nng‸}\n'), /broken over two lines/);
     assert.match(await renamed('x', 'Define a 1\nListen ${‸a}\n', 'fragment'), /No server configuration that reads this file/);
     assert.equal(await renamed('x', 'Keep‸Alive On\n'), 'no name');
@@ -132,5 +131,41 @@ describe('rename', () => {
     const found = renameableAt(all.view, all.cursor);
     assert.ok(found !== undefined && 'range' in found);
     assert.equal(textIn(all, found.range), 'port');
+  });
+});
+
+describe('names of hosts', () => {
+  const SITE = [
+    'ServerName main.test', '<VirtualHost a.test:80 *:80>', 'ServerName http://A.test:8080', 'ServerAlias www.a.test a.test *.a.test', 'RewriteCond %{HTTP_HOST} !^a\\.test$ [NC]', 'RewriteCond %{HTTP_HOST} =a.test',
+    'RewriteRule ^ https://a.test%{REQUEST_URI} [R=301]', 'Redirect /x http://a.test/y', 'DocumentRoot /srv/a.test', '# a.test', 'ProxyPass /b http://b.a.test/', '<If "%{HTTP_HOST} == \'a.test\'">', '</If>', '</VirtualHost>', '',
+  ];
+  const at = (line: number, before: string): string => SITE.map((text, index) => (index === line ? text.replace(before, `${before}‸`) : text)).join('\n');
+
+  test('are found where they are said, compared and led to, from each of these places', async () => {
+    const all = ['3 a.test', '4 A.test!', '5 a.test', '6 a\\.test', '7 a.test', '8 a.test', '9 a.test', '13 a.test'];
+    for (const [line, before] of [[2, 'http://A'], [3, 'www.a.test a'], [1, ' a'], [4, '!^a\\.t'], [6, 'https://a'], [11, "'a."]] as const) assert.deepEqual(await references(at(line, before)), all, before);
+    assert.deepEqual(await references(SITE.join('\n').replace('main.test', 'main.te‸st')), ['2 main.test!']);
+    const unknown = await marked('ServerName a.test\nRedirect / http://else‸where.test/\n');
+    assert.equal(renameableAt(unknown.view, unknown.cursor), undefined);
+    const led = await marked(at(7, 'http://a'));
+    assert.deepEqual(shown(led, definitionsAt(led.view, led.cursor).map((place) => ({ place, defines: true }))), ['4 A.test!']);
+  });
+
+  test('are renamed everywhere at once, with the dots of patterns escaped', async () => {
+    assert.equal(await renamed('shop.b.test', at(2, 'http://A')), SITE.map((line, index) => {
+      if ([8, 9, 10].includes(index)) return line;
+      if (index === 4) return line.replace('a\\.test', 'shop\\.b\\.test');
+      if (index === 3) return 'ServerAlias www.a.test shop.b.test *.a.test';
+      return line.replace(/(?<![.\w])a\.test/gi, 'shop.b.test');
+    }).join('\n'));
+  });
+
+  test('are not renamed where it could not be complete', async () => {
+    assert.match(await renamed('b.test', 'ServerName a.te‸st\nRewriteCond %{HTTP_HOST} ^(?:www\\.)?a\\.test$\nRewriteRule ^ -\n'), /as a part of a pattern: RewriteCond/);
+    assert.match(await renamed('b.test', 'ServerName a.te‸st\nSetEnvIf Host a\\.test X=1\n'), /as a part of a pattern: SetEnvIf/);
+    assert.match(await renamed('b.test', 'ServerName a.te‸st\nServerAlias b.test\n'), /in use already/);
+    assert.match(await renamed('b test', 'ServerName a.te‸st\n'), /letters, digits and hyphens/);
+    assert.match(await renamed('b.test', 'ServerName a.te‸st\n', 'fragment'), /No server configuration/);
+    for (const text of ['ServerName 127.0.0‸.1\n', '<VirtualHost *‸:80>\n</VirtualHost>\n', 'ServerAlias *.a‸.test\n', 'ServerName $‸x\n']) assert.equal(await renamed('b.test', text), 'no name', text);
   });
 });

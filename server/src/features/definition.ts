@@ -45,7 +45,7 @@ const FCGI_KEYS: ReadonlySet<string> = new Set(['sethandler', 'addhandler', 'pro
 /** Where a name is introduced: a format, a map, a variable, a balancer, a parameter. */
 function introductions(view: View, position: Position): readonly FileRange[] {
   const name = nameAt(view, position);
-  return name === undefined || name.kind === 'host' ? [] : referencesOf(view, name).filter(({ defines }) => defines).map(({ place }) => place);
+  return name === undefined ? [] : referencesOf(view, name).filter(({ defines }) => defines).map(({ place }) => place);
 }
 
 function startOf(check: Check, path: string): FileRange[] {

@@ -5,6 +5,7 @@ import { expand } from '../../httpd/config/expand';
 import { pieceAt } from '../pieces/pieces';
 import type { FileRange, View } from '../view';
 import { occurrencesOf, placeOf, type Occurrence } from './occurrences';
+import { sameHosts } from './hosts';
 import { parameterUses } from './parameters';
 import { isSameName, nameAt, rangeIn, type NameAt } from './symbol';
 import { lineUnder } from '../line-under';
@@ -27,6 +28,7 @@ export function referencesOf(view: View, name: NameAt): readonly Reference[] {
     return macro.lines.flatMap(({ line, block }) => parameterUses(macro, line).filter((use) => use.name === name.name)
       .map((use) => ({ place: { file: view.file, ...rangeIn(view, line, block, use) }, defines: line === macro.section.open.line })));
   }
+  if (name.kind === 'host') return (sameHosts(view, name.name) ?? []).map((each) => ({ place: { file: each.file, ...rangeIn(each, each.line, each.block, each) }, defines: each.role === 'name' }));
   return sameNames(view, name).map((each) => ({ place: placeOf(each), defines: each.piece.defines === true }));
 }
 

@@ -5,6 +5,7 @@ import type { Block } from '../../httpd/syntax/source-file';
 import { pieceAt } from '../pieces/pieces';
 import type { PieceKind } from '../pieces/piece';
 import type { LineRange, View } from '../view';
+import { hostAt, sameHosts } from './hosts';
 import { macroAround, parameterAt, type MacroText } from './parameters';
 import { lineUnder } from '../line-under';
 
@@ -20,7 +21,7 @@ export interface NameAt {
   readonly macro?: MacroText;
 }
 
-const KINDS: ReadonlySet<PieceKind> = new Set<NameKind>(['define', 'macro', 'nickname', 'map', 'environment', 'balancer', 'host']);
+const KINDS: ReadonlySet<PieceKind> = new Set<NameKind>(['define', 'macro', 'nickname', 'map', 'environment', 'balancer']);
 
 /**
  * Names that httpd looks up with regard to case: maps lie in a hash (mod_rewrite), parameters are text. Tables of apr and the
@@ -40,7 +41,11 @@ export function nameAt(view: View, position: Position): NameAt | undefined {
   const parameter = macro === undefined ? undefined : parameterAt(macro, line, offset);
   if (macro !== undefined && parameter !== undefined) return { kind: 'parameter', name: parameter.name, line, block, range: rangeIn(view, line, block, parameter), macro };
   const piece = pieceAt(line, offset);
-  if (piece === undefined || !KINDS.has(piece.kind) || piece.name === '') return undefined;
+  if (piece === undefined || !KINDS.has(piece.kind)) {
+    const host = hostAt(line, offset);
+    return host === undefined || sameHosts(view, host.name) === undefined ? undefined : { kind: 'host', name: host.name, line, block, range: rangeIn(view, line, block, host) };
+  }
+  if (piece.name === '') return undefined;
   return { kind: piece.kind as NameKind, name: piece.name, line, block, range: rangeIn(view, line, block, piece) };
 }
 
