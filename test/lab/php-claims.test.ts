@@ -4,30 +4,13 @@ import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { MODULES_DIRECTORY } from '../harness/apache-modules';
 import { temporaryDirectory } from '../harness/temp';
 import { PHP_FPM } from '../php/fpm-program';
-import { get, type Answer } from './http';
-import { PHP_MODULE, phpMissing, poolText, startFpm } from './fpm';
-import { withLab, type LabServer } from './server';
+import type { Answer } from './http';
+import { phpMissing, poolText, startFpm } from './fpm';
+import { byName, load, siteOf, withSite } from './php-site';
 
 // What the pages of the rules about handlers and pools say that httpd and PHP-FPM do, by servers that run.
-
-
-const load = (...names: string[]): string => ['authz_core', ...names].map((name) => `LoadModule ${name}_module ${MODULES_DIRECTORY}/${name === 'php' ? PHP_MODULE : `mod_${name}.so`}`).join('\n');
-const byName = (handler: string, pattern = '\\.php$'): string => `<FilesMatch "${pattern}">\n  SetHandler "${handler}"\n</FilesMatch>`;
-
-/** A folder with scripts that say what they are. */
-function siteOf(scripts: Readonly<Record<string, string>> = {}): string {
-  const folder = temporaryDirectory('lab-site');
-  for (const [name, text] of Object.entries({ 'a.php': '<?php echo "run";', 'photo.php.jpg': '<?php echo "run";', ...scripts })) writeFileSync(`${folder}/${name}`, text);
-  return folder;
-}
-
-async function withServer(mpm: 'prefork' | 'event', folder: string, lines: readonly string[], use: (ask: (path: string, milliseconds?: number) => Promise<Answer | undefined>, server: LabServer) => Promise<void>): Promise<void> {
-  const block = [...lines, `DocumentRoot "${folder}"`, `<Directory "${folder}">\n  Require all granted\n</Directory>`].join('\n');
-  await withLab(mpm, block, (server) => use((path, milliseconds = 4000) => get(server.port, path, milliseconds), server));
-}
 
 /** One request through httpd to a pool with the given lines. */
 async function through(lines: Readonly<Record<string, string | undefined>>, more: readonly string[] = [], path = '/a.php'): Promise<{ readonly answer: Answer | undefined; readonly log: string }> {
@@ -36,7 +19,7 @@ async function through(lines: Readonly<Record<string, string | undefined>>, more
   let log = '';
   try {
     const target = lines['listen'] === undefined ? `unix:${fpm.socket}|fcgi://localhost` : `fcgi://${lines['listen']}`;
-    await withServer('event', siteOf(), [load('proxy', 'proxy_fcgi'), byName(`proxy:${target}`, '.'), ...more], async (ask, server) => {
+    await withSite('event', siteOf(), [load('proxy', 'proxy_fcgi'), byName(`proxy:${target}`, '.'), ...more], async (ask, server) => {
       answer = await ask(path);
       log = server.log();
     });
@@ -49,20 +32,20 @@ async function through(lines: Readonly<Record<string, string | undefined>>, more
 void describe('handlers', { skip: phpMissing, concurrency: 2 }, () => {
   const SOURCE = ['proxy:unix:/nowhere/a.sock', 'proxy:unix:/nowhere/a.sock| fcgi://localhost', 'fcgi://127.0.0.1:9', 'PHP-Script', 'application/x-httpd-php'];
   for (const handler of SOURCE) {
-    void test(`${handler} sends the source where nobody answers to it`, () => withServer('event', siteOf(), [load('proxy', 'proxy_fcgi'), byName(handler)], async (ask) => {
+    void test(`${handler} sends the source where nobody answers to it`, () => withSite('event', siteOf(), [load('proxy', 'proxy_fcgi'), byName(handler)], async (ask) => {
       assert.equal((await ask('/a.php'))?.body, '<?php echo "run";');
     }));
   }
-  void test('a blank in front of the bar belongs to the path', () => withServer('event', siteOf(), [load('proxy', 'proxy_fcgi'), byName('proxy:unix:/nowhere/a.sock |fcgi://localhost')], async (ask, server) => {
+  void test('a blank in front of the bar belongs to the path', () => withSite('event', siteOf(), [load('proxy', 'proxy_fcgi'), byName('proxy:unix:/nowhere/a.sock |fcgi://localhost')], async (ask, server) => {
     assert.equal((await ask('/a.php'))?.status, 503);
     assert.match(server.log(), /AH02454/);
   }));
   void test('without mod_proxy the source goes out, and without mod_proxy_fcgi as well', async () => {
     const handler = byName('proxy:unix:/nowhere/a.sock|fcgi://localhost');
-    await withServer('event', siteOf(), [load(), handler], async (ask) => assert.equal((await ask('/a.php'))?.body, '<?php echo "run";'));
-    await withServer('event', siteOf(), [load('proxy'), handler], async (ask) => assert.equal((await ask('/a.php'))?.body, '<?php echo "run";'));
+    await withSite('event', siteOf(), [load(), handler], async (ask) => assert.equal((await ask('/a.php'))?.body, '<?php echo "run";'));
+    await withSite('event', siteOf(), [load('proxy'), handler], async (ask) => assert.equal((await ask('/a.php'))?.body, '<?php echo "run";'));
   });
-  void test('php7-script and other letters are not PHP 8', () => withServer('prefork', siteOf({ 'b.phq': '<?php echo "run";' }), [load('php'), byName('php7-script'), byName('php-script', '\\.phq$')], async (ask) => {
+  void test('php7-script and other letters are not PHP 8', () => withSite('prefork', siteOf({ 'b.phq': '<?php echo "run";' }), [load('php'), byName('php7-script'), byName('php-script', '\\.phq$')], async (ask) => {
     assert.equal((await ask('/a.php'))?.body, '<?php echo "run";');
     assert.equal((await ask('/b.phq'))?.body, 'run');
   }));
@@ -70,7 +53,7 @@ void describe('handlers', { skip: phpMissing, concurrency: 2 }, () => {
     for (const [lines, body] of [
       [[load('php', 'mime'), 'TypesConfig /dev/null\nAddHandler application/x-httpd-php .php'], 'run'], [[load('php'), byName('application/x-httpd-php', '\\.php')], 'run'],
       [[load('php'), byName('application/x-httpd-php')], '<?php echo "run";'],
-    ] as const) await withServer('prefork', siteOf(), lines, async (ask) => assert.equal((await ask('/photo.php.jpg'))?.body, body));
+    ] as const) await withSite('prefork', siteOf(), lines, async (ask) => assert.equal((await ask('/photo.php.jpg'))?.body, body));
   });
 });
 
@@ -101,7 +84,7 @@ void describe('pools', { skip: phpMissing, concurrency: 1 }, () => {
     const script = '<?php echo ini_get("memory_limit");';
     try {
       const handler = byName(`proxy:unix:${fpm.socket}|fcgi://localhost`);
-      await withServer('event', siteOf({ 'plain.php': script, 'set.php': script }), [load('proxy', 'proxy_fcgi', 'env'), handler, '<Files "set.php">\n  SetEnv PHP_ADMIN_VALUE "memory_limit=91M"\n</Files>'], async (ask) => {
+      await withSite('event', siteOf({ 'plain.php': script, 'set.php': script }), [load('proxy', 'proxy_fcgi', 'env'), handler, '<Files "set.php">\n  SetEnv PHP_ADMIN_VALUE "memory_limit=91M"\n</Files>'], async (ask) => {
         const before = (await ask('/plain.php'))?.body;
         assert.notEqual(before, '91M');
         assert.equal((await ask('/set.php'))?.body, '91M');
@@ -115,7 +98,7 @@ void describe('pools', { skip: phpMissing, concurrency: 1 }, () => {
     const fpm = await startFpm({ 'pm.max_children': '1', 'request_terminate_timeout': '20s' });
     try {
       const handler = byName(`proxy:unix:${fpm.socket}|fcgi://localhost`);
-      await withServer('event', siteOf({ 'slow.php': '<?php sleep(5);' }), [load('proxy', 'proxy_fcgi'), 'ProxyTimeout 1', handler], async (ask) => {
+      await withSite('event', siteOf({ 'slow.php': '<?php sleep(5);' }), [load('proxy', 'proxy_fcgi'), 'ProxyTimeout 1', handler], async (ask) => {
         assert.equal((await ask('/slow.php'))?.status, 504);
         assert.equal((await ask('/a.php'))?.status, 504);
       });
@@ -130,7 +113,7 @@ void describe('pools', { skip: phpMissing, concurrency: 1 }, () => {
       const held = connect(fpm.socket);
       held.on('error', () => undefined);
       await delay(200);
-      await withServer('event', siteOf(), [load('proxy', 'proxy_fcgi'), 'ProxyTimeout 2', byName(`proxy:unix:${fpm.socket}|fcgi://localhost`)], async (ask) => {
+      await withSite('event', siteOf(), [load('proxy', 'proxy_fcgi'), 'ProxyTimeout 2', byName(`proxy:unix:${fpm.socket}|fcgi://localhost`)], async (ask) => {
         assert.equal((await ask('/a.php'))?.status, 504);
         held.destroy();
         await delay(300);

@@ -257,6 +257,7 @@ import { rule as phpSessionIdLiteral } from './php/session-id-literal/rule';
 import { rule as phpSessionLockUnbounded } from './php/session-lock-unbounded/rule';
 import { rule as phpSessionLockWithoutEnd } from './php/session-lock-without-end/rule';
 import { rule as phpSessionPathDepth } from './php/session-path-depth/rule';
+import { rule as phpSessionPathMissing } from './php/session-path-missing/rule';
 import { rule as phpSessionPathServed } from './php/session-path-served/rule';
 import { rule as phpSessionUnlocked } from './php/session-unlocked/rule';
 import { rule as phpSessionsUnlimitedLifetime } from './php/sessions-unlimited-lifetime/rule';
@@ -272,7 +273,16 @@ import { rule as phpUnknownValue } from './php/unknown-value/rule';
 import { rule as phpUploadBeyondPost } from './php/upload-beyond-post/rule';
 import { rule as phpValueForFlag } from './php/value-for-flag/rule';
 import { rule as phpVersionShown } from './php/version-shown/rule';
+import { rule as proxyAddressForgeable } from './proxy/address-forgeable/rule';
+import { rule as proxyBalancerWithoutMembers } from './proxy/balancer-without-members/rule';
+import { rule as proxyFlushWithoutEffect } from './proxy/flush-without-effect/rule';
+import { rule as proxyManagerOpen } from './proxy/manager-open/rule';
+import { rule as proxyOpenForward } from './proxy/open-forward/rule';
+import { rule as proxyPathAndUrl } from './proxy/path-and-url/rule';
+import { rule as proxySchemeWithoutModule } from './proxy/scheme-without-module/rule';
+import { rule as proxyShadowed } from './proxy/shadowed/rule';
 import { rule as proxySocketInPrivateTmp } from './proxy/socket-in-private-tmp/rule';
+import { rule as proxyTlsNotEnabled } from './proxy/tls-not-enabled/rule';
 import { rule as sessionCookieAttributes } from './session/cookie-attributes/rule';
 import { rule as sessionCookieEditedByHeader } from './session/cookie-edited-by-header/rule';
 import { rule as sessionFormWithoutModule } from './session/form-without-module/rule';
@@ -566,6 +576,7 @@ export const RULES: readonly Rule[] = [
   phpSessionLockUnbounded,
   phpSessionLockWithoutEnd,
   phpSessionPathDepth,
+  phpSessionPathMissing,
   phpSessionPathServed,
   phpSessionUnlocked,
   phpSessionsUnlimitedLifetime,
@@ -581,7 +592,16 @@ export const RULES: readonly Rule[] = [
   phpUploadBeyondPost,
   phpValueForFlag,
   phpVersionShown,
+  proxyAddressForgeable,
+  proxyBalancerWithoutMembers,
+  proxyFlushWithoutEffect,
+  proxyManagerOpen,
+  proxyOpenForward,
+  proxyPathAndUrl,
+  proxySchemeWithoutModule,
+  proxyShadowed,
   proxySocketInPrivateTmp,
+  proxyTlsNotEnabled,
   sessionCookieAttributes,
   sessionCookieEditedByHeader,
   sessionFormWithoutModule,

@@ -1,9 +1,11 @@
 /** A root of PHP-FPM read from a workspace: what the command line and the editor ask for. */
 import { dirname } from '../../base/path';
 import type { OpenedText, Reading, Rejection, TextFiles } from '../../base/reading';
+import { sessionFolder, type SessionFolder } from '../effective/session-folder';
 import { fpmRuleOf } from './codes';
 import type { PhpVersion } from './directives';
-import type { FpmFiles, FpmMessage, FpmPlace, FpmWorld } from './model';
+import type { FpmFiles, FpmMessage, FpmPlace, FpmPool, FpmSetting, FpmWorld } from './model';
+import { poolArray } from './pool-values';
 import { testFpm, type FpmAnswer } from './test-answer';
 
 /** A root with what `php-fpm -t` says, and the files that places point into. */
@@ -27,6 +29,10 @@ export function readFpmRoot(root: OpenedText, files: TextFiles, host: { readonly
   // Rules ask whether other files of the folder may add to its pools.
   if (/\/(?:pool|php-fpm)\.d\/[^/]+$/.test(root.path)) files.list(dirname(root.path));
   const { answer, opened } = fpm;
+  for (const pool of answer.reading.pools) {
+    const folder = poolSessionFolder(pool);
+    if (folder !== undefined) files.stat(folder.path);
+  }
   const { first } = answer;
   const at = first === undefined ? undefined : placeIn(opened, first.at ?? { file: root.path, line: 1, start: 0, end: 0 });
   const rejection: Rejection | undefined = first === undefined || at === undefined ? undefined : { at, rule: fpmRuleOf(first.code) ?? 'php/fpm-syntax', message: wordsOf(first) };
@@ -37,6 +43,12 @@ export function readFpmRoot(root: OpenedText, files: TextFiles, host: { readonly
   };
   remembered.set(reading, fpm);
   return reading;
+}
+
+/** Where scripts of a pool keep sessions, as its own lines say; a pool in a chroot has another root. */
+export function poolSessionFolder(pool: FpmPool): SessionFolder<FpmSetting & { readonly value: string }> | undefined {
+  if (pool.settings.has('chroot')) return undefined;
+  return sessionFolder(poolArray(pool, 'php_value', 'php_admin_value').map((line) => ({ ...line, name: line.key ?? '', value: line.text })));
 }
 
 /** The same without the form that a workspace wants: for files that are looked at from httpd's side, each made once for its text. */
