@@ -125,9 +125,15 @@ export function mpmOf(page: Case): string | undefined {
   return mpm === 'none' || loads ? undefined : mpm;
 }
 
+/** What speaks the protocol of a backend. */
+const SCHEMES: Readonly<Record<string, string>> = {
+  http: 'proxy_http_module', https: 'proxy_http_module', ws: 'proxy_wstunnel_module', wss: 'proxy_wstunnel_module', ajp: 'proxy_ajp_module', fcgi: 'proxy_fcgi_module',
+  scgi: 'proxy_scgi_module', uwsgi: 'proxy_uwsgi_module', balancer: 'proxy_balancer_module',
+};
+
 /**
  * Identifiers of the modules that a case has without loading them: those of the option `modules`, else those that its
- * directives need. What the profile links in, and what the text loads itself, is left out.
+ * directives and backends need. What the profile links in, and what the text loads itself, is left out.
  */
 export function modulesOf(page: Case): Set<string> {
   const own = new Set([...loadedIn(page), ...PROFILES[profileOf(page)].staticModules]);
@@ -143,7 +149,11 @@ export function modulesOf(page: Case): Set<string> {
     return modules;
   }
   const mpm = `mpm_${page.options.get('mpm') ?? 'event'}_module`;
-  for (const { head } of linesOf(page)) {
+  for (const { head, text } of linesOf(page)) {
+    for (const scheme of /^(?:proxypass(?:match)?|balancermember)$/i.test(head) ? text.matchAll(/[\s"|]([a-z][a-z0-9]*):\/\//gi) : []) {
+      const identifier = SCHEMES[scheme[1]!.toLowerCase()];
+      if (identifier !== undefined) add(identifier);
+    }
     const identifiers = directive(head.replace(/>$/, ''))?.identifiers ?? [];
     if (identifiers.length === 0 || identifiers.some((each) => own.has(each) || modules.has(each) || each === mpm)) continue;
     const first = identifiers.find((each) => catalog.modules.get(each)?.mpm !== true);
