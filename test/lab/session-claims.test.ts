@@ -45,25 +45,43 @@ async function startOf(lines: readonly string[]): Promise<{ readonly configtest:
 
 void describe('logins by form', { skip: phpMissing, concurrency: 2 }, () => {
   const modules = load('authn_core', 'authn_file', 'authz_user', 'auth_form', 'request', 'session', 'session_cookie');
-  const login = async (more: string): Promise<readonly number[]> => {
+  const login = async (more: string, names: readonly string[] = []): Promise<{ readonly statuses: readonly number[]; readonly cookies: readonly string[]; readonly log: string }> => {
     const site = siteOf({ 'index.html': 'hello' });
     // apache2-utils would write the same: SHA1 of `password`.
     writeFileSync(`${site}/.users`, 'u:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=\n');
     const section = ['<Location />', 'AuthType form', 'AuthName x', 'AuthFormProvider file', `AuthUserFile "${site}/.users"`, 'AuthFormLoginSuccessLocation /index.html', 'Require valid-user', more, '</Location>'].join('\n');
-    const seen: number[] = [];
-    await withSite('event', site, [modules, section], async (_, { port }) => {
+    let seen: Awaited<ReturnType<typeof login>> = { statuses: [], cookies: [], log: '' };
+    await withSite('event', site, [modules, ...names.map((name) => load(name).split('\n')[1]!), section], async (_, { port, log }) => {
       const first = await ask(port, '/index.html');
       const form = await ask(port, '/index.html', { method: 'POST', body: new URLSearchParams({ httpd_username: 'u', httpd_password: 'password' }) });
       const again = await ask(port, '/index.html', { headers: { cookie: form.cookies.map((cookie) => cookie.split(';')[0]).join('; ') } });
-      seen.push(first.status, form.status, again.status);
+      seen = { statuses: [first.status, form.status, again.status], cookies: form.cookies, log: log() };
     });
     return seen;
   };
 
   void test('without a session the login is taken and forgotten', async () => {
-    assert.deepEqual(await login(''), [401, 302, 401]);
-    assert.deepEqual(await login('Session On'), [401, 302, 401]);
-    assert.deepEqual(await login('Session On\nSessionCookieName s path=/'), [401, 302, 200]);
+    assert.deepEqual((await login('')).statuses, [401, 302, 401]);
+    const nowhere = await login('Session On');
+    assert.deepEqual(nowhere.statuses, [401, 302, 401]);
+    assert.match(nowhere.log, /AH01815/);
+    assert.deepEqual((await login('Session On\nSessionCookieName s path=/')).statuses, [401, 302, 200]);
+  });
+  void test('attributes take the place of HttpOnly and Secure, and the session is in the cookie for all to read', async () => {
+    const [own = ''] = (await login('Session On\nSessionCookieName s path=/')).cookies;
+    assert.match(own, /^s=.*-pw=password.*;path=\/$/);
+    assert.match((await login('Session On\nSessionCookieName s')).cookies[0] ?? '', /;HttpOnly;Secure;Version=1$/);
+  });
+  void test('a negative SessionMaxAge, and a cipher that there is not: no session', async () => {
+    const past = await login('Session On\nSessionCookieName s path=/\nSessionMaxAge -1');
+    assert.match(past.log, /AH01819/);
+    assert.equal(past.statuses[2], 401);
+    const crypt = await login('Session On\nSessionCookieName s path=/\nSessionCryptoPassphrase secret\nSessionCryptoCipher aes-256-gcm', ['session_crypto']);
+    assert.match(crypt.log, /AH01824/);
+    assert.deepEqual(crypt.cookies, []);
+    const fine = await login('Session On\nSessionCookieName s path=/\nSessionCryptoPassphrase secret', ['session_crypto']);
+    assert.doesNotMatch(fine.cookies.join(), /password/);
+    assert.equal(fine.statuses[2], 200);
   });
   void test('mod_auth_form does not start without mod_session or mod_request', async () => {
     for (const [names, code] of [[['session'], 'AH02618'], [['request'], 'AH02617'], [[], 'AH02617']] as const) {
