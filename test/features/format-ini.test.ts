@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { sameFpm } from '../../server/src/features/text/php-fpm/format';
@@ -8,7 +10,8 @@ import { parseIni } from '../../server/src/php/ini/parse';
 import { corpusFiles, corpusMissing } from '../differential/corpus';
 import { createRandom } from '../differential/random';
 import { generatePools } from '../php/fpm-generate';
-import { ORACLE_WORLD } from '../php/fpm-program';
+import { temporaryDirectory } from '../harness/temp';
+import { askFpm, fpmMissing, ORACLE_WORLD } from '../php/fpm-program';
 import { iniText } from '../php/ini-texts';
 import { askPhp, phpVersion } from '../php/parse-ini-string';
 import { assertLaidOut, assertStable, laidOut, STYLES } from './laid-out';
@@ -84,6 +87,23 @@ void describe('any text', () => {
   });
   void test('files of pools', () => {
     fc.assert(fc.property(fc.integer(), (seed) => assertStable('php-fpm', generatePools(createRandom(seed)))), { numRuns: 200 });
+  });
+  void test('PHP-FPM itself says the same', { skip: fpmMissing() }, async () => {
+    const folder = temporaryDirectory('fpm');
+    // Lines may have other numbers afterwards.
+    const ask = async (text: string): Promise<unknown> => {
+      writeFileSync(join(folder, 'pool.conf'), text);
+      const { accepts, lines, syntaxErrors } = await askFpm(join(folder, 'pool.conf'));
+      return { accepts, syntaxErrors, lines: lines.map(({ level, text: said }) => `${level} ${said.replace(/:\d+\]|line \d+/g, '')}`) };
+    };
+    let accepted = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      const text = generatePools(createRandom(seed));
+      const before = await ask(text) as { accepts: boolean };
+      assert.deepEqual(await ask(laidOut('php-fpm', text, STYLES[seed % STYLES.length])), before, text);
+      if (before.accepts) accepted++;
+    }
+    assert.ok(accepted > 3, String(accepted));
   });
   void test('CSP.ini', () => {
     const piece = fc.constantFrom('[S]', '[', ']', 'Key', '=', ' ', '\t', '\n', '\n\n\n', '\r\n', ';', '#', 'v', '\ufeff', '"');
