@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Mpm } from '../harness/apache-modules';
 import { compareSnippets, type NamedSnippet } from './confirm';
-import { CONTEXTS, inContext, MORE_CONTEXTS, OVERRIDES, type Context } from './contexts';
+import { CONTEXTS, inContext, MORE_CONTEXTS, OVERRIDES } from './contexts';
 import { REACHED } from './limits';
 import { openOracle } from './oracle';
 import { createRandom } from './random';
@@ -12,9 +12,8 @@ import { conclude, fromEnvironment, FULL, skipWithoutApache } from './suite';
 import { createTally } from './tally';
 
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
-/** Of the whole table, by default and in full; of the further places, in full only. */
-const SHARE = FULL ? 0.3 : 0.12;
-const FURTHER_SHARE = 0.06;
+/** Of the table; the further places are asked about in full only. */
+const SHARE = FULL ? 1 : 0.12;
 
 const places = FULL ? [...CONTEXTS, ...MORE_CONTEXTS] : CONTEXTS;
 
@@ -27,7 +26,7 @@ test('directives in contexts', { skip: skipWithoutApache() }, async () => {
   for (const place of places) {
     for (const sample of samples()) {
       number += 1;
-      if (!random.chance(shareOf(place))) continue;
+      if (!random.chance(SHARE)) continue;
       const snippet = { name: `${sample.key} in ${place.name}`, text: inContext(place, linesOf(sample, sample.args, number), number), alone: standsAlone(sample) };
       byMpm.set(sample.mpm, [...(byMpm.get(sample.mpm) ?? []), snippet]);
     }
@@ -50,7 +49,3 @@ test('directives in .htaccess under every override', { skip: skipWithoutApache()
   for (const [index, { name, sketch }] of cases.entries()) tally.add(name, await oracle.said(sketch, 0), real[index]!, sketch);
   conclude(tally, REACHED.contexts);
 });
-
-function shareOf(place: Context): number {
-  return CONTEXTS.includes(place) ? SHARE : FURTHER_SHARE;
-}

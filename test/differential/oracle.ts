@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { configtest, type ConfigTest } from '../harness/apache';
 import { askHtaccess, type HtaccessAnswer } from '../harness/apache-htaccess';
 import { predict, type Prediction, type Tree } from '../harness/predict';
-import { emptyDirectory, temporaryDirectory, writeTree } from '../harness/temp';
+import { placeTree, temporaryDirectory, writeTree } from '../harness/temp';
 import { openAnswers, type Answers } from './answers';
-import { forker, startForkServer, type ForkServer } from './fork-oracle/fork-server';
+import { forker, startForkServer, withoutPreamble, type ForkServer } from './fork-oracle/fork-server';
 import { outcomeOf, outcomeOfPrediction, type Outcome } from './outcome';
 import { encode, fill, place, type Sketch } from './sketch';
 
@@ -29,12 +29,25 @@ export function openOracle(name: string, predictor: Predictor = predict): Oracle
   const base = temporaryDirectory('hc');
   const answers: Answers = openAnswers(name);
   const spent = { runs: 0, milliseconds: 0 };
-  const lying = new Map<number, Sketch>();
+  const lying = new Map<number, Tree>();
+  /** What a slot's directory holds is changed as little as possible: writing files takes longer than asking about them. */
+  const put = (tree: Tree, slot: number): void => {
+    placeTree(directoryOf(slot), tree, lying.get(slot));
+    lying.set(slot, tree);
+  };
+  const directoryOf = (slot: number): string => `${base}/${slot}`;
   const module = forker();
   const servers = new Map<string, ForkServer>();
   /** A server that has all modules already answers for sketches with the preamble; the others get one of their own. */
-  const run = (sketch: Sketch, tree: Tree, directory: string, slot: number): Promise<ConfigTest> => {
-    if (module === undefined || sketch.bare || sketch.environment || sketch.root !== 'httpd.conf') return configtest(tree);
+  const run = (sketch: Sketch, slot: number): Promise<ConfigTest> => {
+    const directory = directoryOf(slot);
+    const tree = place(sketch, directory);
+    if (module === undefined || sketch.bare || sketch.environment || sketch.root !== 'httpd.conf') {
+      put(tree, slot);
+      return configtest(tree);
+    }
+    const known = withoutPreamble(tree, directory);
+    put(known, slot);
     const mpm = sketch.mpm ?? 'prefork';
     const own = `${base}/${mpm}-${slot}`;
     let server = servers.get(own);
@@ -42,29 +55,17 @@ export function openOracle(name: string, predictor: Predictor = predict): Oracle
       mkdirSync(own);
       servers.set(own, server = startForkServer(module, directory, own, mpm));
     }
-    return server.ask(tree);
-  };
-  /** Both sides read the tree from disk; it is written once for both. */
-  const put = (sketch: Sketch, slot: number): { directory: string; tree: Tree } => {
-    const directory = `${base}/${slot}`;
-    const tree = place(sketch, directory);
-    if (lying.get(slot) !== sketch) {
-      emptyDirectory(directory);
-      writeTree(tree);
-      lying.set(slot, sketch);
-    }
-    return { directory, tree };
+    return server.ask(known);
   };
   return {
     spent,
     async real(sketch, slot) {
       const known = answers.get(sketch);
       if (known) return known;
-      const { directory, tree } = put(sketch, slot);
-      const answer = await run(sketch, tree, directory, slot);
+      const answer = await run(sketch, slot);
       spent.runs += 1;
       spent.milliseconds += answer.milliseconds;
-      const outcome = outcomeOf(answer, sketch, directory);
+      const outcome = outcomeOf(answer, sketch, directoryOf(slot));
       answers.put(sketch, outcome);
       return outcome;
     },
@@ -86,8 +87,9 @@ export function openOracle(name: string, predictor: Predictor = predict): Oracle
       return sketches.map((sketch) => found.get(sketch) ?? answers.get(sketch) ?? outcomeOfAnswer(undefined, support));
     },
     async said(sketch, slot) {
-      const { directory, tree } = put(sketch, slot);
-      return outcomeOfPrediction(await predictor(tree), sketch, directory);
+      const tree = place(sketch, directoryOf(slot));
+      put(tree, slot);
+      return outcomeOfPrediction(await predictor(tree), sketch, directoryOf(slot));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Tree } from './predict';
@@ -48,6 +48,34 @@ export function writeTree(tree: Tree): void {
     mkdirSync(dirname(path), { recursive: true });
     symlinkSync(target, path);
   }
+}
+
+/**
+ * Makes a directory of ours hold exactly a tree. In: what it held before, if `placeTree` put it there: where the same names are meant, only what
+ * differs is written.
+ */
+export function placeTree(directory: string, tree: Tree, before: Tree | undefined): void {
+  if (before === undefined || namesOf(before) !== namesOf(tree) || readdirSync(directory).length !== topNames(directory, tree)) {
+    emptyDirectory(directory);
+    writeTree(tree);
+    return;
+  }
+  for (const [path, content] of Object.entries(tree.files)) {
+    const old = before.files[path];
+    if (old !== undefined && (old === content || Buffer.from(old).equals(Buffer.from(content)))) continue;
+    assertOwned(path);
+    writeFileSync(path, content);
+  }
+}
+
+function namesOf(tree: Tree): string {
+  return JSON.stringify([Object.keys(tree.files).sort(), tree.directories, tree.links]);
+}
+
+/** How many entries a directory should have: a server may have made some of its own. */
+function topNames(directory: string, tree: Tree): number {
+  const paths = [...Object.keys(tree.files), ...(tree.directories ?? []), ...Object.keys(tree.links ?? {})];
+  return new Set(paths.filter((path) => path.startsWith(`${directory}/`)).map((path) => path.slice(directory.length + 1).split('/', 1)[0])).size;
 }
 
 function assertOwned(path: string): void {

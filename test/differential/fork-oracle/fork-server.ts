@@ -12,7 +12,7 @@ import { fill, preamble } from '../sketch';
 
 /** A server that has read a preamble and answers one question after the other (forker.c). It ends with this process, and does not keep it. */
 export interface ForkServer {
-  /** Runs `-t` on a tree that lies in the server's directory and whose root begins with the preamble. */
+  /** Runs `-t` on a tree `withoutPreamble` that lies in the server's directory. */
   ask(tree: Tree): Promise<ConfigTest>;
 }
 
@@ -20,6 +20,11 @@ export interface ForkServer {
 export function forker(): string | undefined {
   const built = compileModule(join(import.meta.dirname, 'forker.c'));
   return 'path' in built ? built.path : undefined;
+}
+
+/** A tree for a server that has read the preamble already: the file that the root includes first is there, and empty. */
+export function withoutPreamble(tree: Tree, directory: string): Tree {
+  return { ...tree, files: { ...tree.files, [`${directory}/preamble.conf`]: '' } };
 }
 
 /** Starts a server. In: the module, the directory of its trees, a directory for its own files, the MPM of its preamble. */
@@ -33,12 +38,8 @@ export function startForkServer(module: string, directory: string, own: string, 
     async ask(tree) {
       assertHarmless(tree);
       const started = performance.now();
-      // The root includes its preamble by itself, for those who have not read it yet.
-      const head = `${directory}/preamble.conf`;
-      writeFileSync(head, '');
       server.stdin?.write(`${(tree.defines ?? []).join(' ')}\n`);
       const answer = await answers();
-      writeFileSync(head, tree.files[head] ?? '');
       const [how, number] = answer.split(' ');
       if (how !== 'exit' && how !== 'signal') throw new Error(`the forking server failed: ${answer}`);
       const stderr = readFileSync(said, 'latin1');

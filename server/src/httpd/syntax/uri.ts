@@ -10,13 +10,20 @@ export interface Uri {
   readonly rest: string;
 }
 
-const WITH_HOST = /^([^:/?#]+):\/\/([^/?#]*)([^]*)$/;
+const WITH_HOST = /^(?:([a-z][a-z0-9+.-]*):)?\/\/([^/?#]*)([^]*)$/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+/** Without a scheme no colon may stand before the first slash, not even behind a question mark. */
+const COLON_IN_FIRST_PART = /^[^/]*:/;
 
-/** The parts of an address; undefined where APR cannot parse it: a bracket that never closes, a port with other characters than digits. */
+/**
+ * The parts of an address; undefined where APR cannot parse it: a bracket that never closes, a port with other characters than digits, a colon
+ * behind what is no scheme. A scheme without `//` is left in the rest.
+ */
 export function parseUri(text: string): Uri | undefined {
   const match = WITH_HOST.exec(text);
+  if (match === null && !SCHEME.test(text) && COLON_IN_FIRST_PART.test(text)) return undefined;
   if (match === null) return { scheme: undefined, host: undefined, port: undefined, rest: text };
-  const [, scheme = '', info = '', rest = ''] = match;
+  const [, scheme, info = '', rest = ''] = match;
   const address = info.slice(info.lastIndexOf('@') + 1);
   let host = address;
   let port: string | undefined;
