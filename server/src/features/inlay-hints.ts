@@ -1,6 +1,7 @@
 /** What httpd makes of the numbers of its MPM, shown behind them where the text does not say it. */
 import { finishingSlots } from '../httpd/mpm/spare';
 import { factorEffect } from '../httpd/mpm/hazards';
+import { counted } from '../rules/words';
 import { capacityShape } from '../stack/capacity';
 import type { MpmPicture, MpmSetting } from '../stack/mpm';
 import type { Position } from '../base/span';
@@ -74,7 +75,7 @@ function usedValue({ name, settings, effective }: MpmPicture, directive: string)
 function arithmetic({ name, settings, effective }: MpmPicture, directive: string, version: string): string | undefined {
   const { processes, threads } = capacityShape(effective);
   const isThreaded = name === 'worker' || name === 'event';
-  if (directive === 'MaxRequestWorkers' && isThreaded) return `${count(processes, 'process', 'processes')} × ${count(threads, 'thread', 'threads')}`;
+  if (directive === 'MaxRequestWorkers' && isThreaded) return `${counted(processes, 'process', 'processes')} × ${counted(threads, 'thread', 'threads')}`;
   if (directive === 'AsyncRequestWorkerFactor') {
     const effect = factorEffect(effective, version);
     return effect === undefined ? undefined : `up to ${effect.connections} open connections`;
@@ -85,10 +86,6 @@ function arithmetic({ name, settings, effective }: MpmPicture, directive: string
     return `${finishing.processes} in use, ${finishing.free} for processes that finish`;
   }
   return undefined;
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }
 
 function saysNumber(written: string, value: number): boolean {

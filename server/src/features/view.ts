@@ -71,9 +71,3 @@ export function nodesOfLine(config: Config, block: Block, line: LogicalLine): re
   }
   return [...new Set(found)];
 }
-
-/** Whether every reading of the line passes it over. */
-export function isInactive(checks: readonly Check[], block: Block, line: LogicalLine): boolean {
-  const parts = checks.flatMap((check) => partsByBlock(check.config).get(block) ?? []);
-  return parts.length > 0 && parts.every((part) => part.inactive.includes(line));
-}

@@ -1,5 +1,5 @@
 /** What is wrong with the values of a CSP.ini, by the documentation. */
-import type { IniEntry, IniSection } from './ini';
+import type { IniEntry } from './ini';
 import type { IniKey } from './keys';
 
 /** Why a value is none of its key's; undefined where it is. An empty value is a template's or the default. */
@@ -38,8 +38,3 @@ export function isLocalList(value: string): boolean {
 
 /** Ports that web servers listen on. */
 export const WEB_PORTS: readonly number[] = [80, 443, 8080, 8443, 52773, 57772];
-
-/** Where a new line goes: after the last line of a section. */
-export function endOf(section: IniSection): number {
-  return section.entries.at(-1)?.end ?? section.end;
-}

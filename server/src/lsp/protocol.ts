@@ -89,7 +89,6 @@ export interface CapacityAnswer {
 
 /** Client to server: the change of text that makes the numbers what `wish` says. */
 export const CapacityEditRequest = 'httpdConfig/capacity/edit';
-export type CapacityEditParams = Required<Pick<CapacityParams, 'textDocument' | 'wish'>> & Pick<CapacityParams, 'root'>;
 /** `edit` is a WorkspaceEdit of the Language Server Protocol. */
 export type CapacityEditAnswer = { readonly edit: object } | { readonly why: string };
 

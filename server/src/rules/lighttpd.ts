@@ -1,6 +1,6 @@
 /** Small things that the rules about lighttpd share. */
 import { placeIn, type TextPlace } from '../base/text-file';
-import type { Context, Setting } from '../lighttpd/context';
+import type { Setting } from '../lighttpd/context';
 import { lighttpdOf, refusalRule } from '../lighttpd/read-root';
 import type { LighttpdProblem, LighttpdServer } from '../lighttpd/server';
 import type { Edit, FileView, Found } from './types';
@@ -43,11 +43,6 @@ export function lineAbove(setting: Setting, text: string): Edit {
   const at = keyPlace(setting);
   const indent = indentAt(at);
   return { kind: 'replace', at: { ...at, end: at.start }, text: `${text}\n${indent}` };
-}
-
-/** `in $HTTP["host"] == "a"`, empty for the whole server. */
-export function inside(context: Context): string {
-  return context.parent === undefined ? '' : ` in ${context.title}`;
 }
 
 /** A place made no longer than its first line. */

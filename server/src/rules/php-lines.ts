@@ -1,6 +1,6 @@
 /** Lines that set ini entries of PHP, whatever file they stand in: what rules of the scope `php` look at. */
 import { refusalOf } from '../php/effective/accept';
-import type { Assignment, Source } from '../php/effective/setting';
+import type { Source } from '../php/effective/setting';
 import type { IniSpec } from '../php/catalog/types';
 import { versionText } from '../php/catalog/versions';
 import type { AnyPlace, Edit, Fix } from './types';
@@ -70,10 +70,4 @@ export function lineFix(line: PhpLine, title: string, safety: Fix['safety'], edi
 export function safeValueFix(line: PhpLine, value: string): readonly Fix[] {
   const refused = line.spec !== undefined && refusalOf(line.name, { value, current: line.spec.default, stage: 'activate', version: ASSUMED_VERSION }) !== undefined;
   return refused ? [] : lineFix(line, `Write ${value}`, 'safe', (edits) => edits.setValue(value));
-}
-
-/** The line as the layers of php/effective take it. */
-export function asAssignment(line: PhpLine): Assignment<PhpLine> {
-  const { name, value, source } = line;
-  return { name, value, source, at: line };
 }

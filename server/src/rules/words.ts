@@ -23,3 +23,8 @@ export function nameOfText(text: string): string {
   const word = /^\s*(\S+)/.exec(text)?.[1] ?? '';
   return word.startsWith('<') && !word.endsWith('>') ? `${word}>` : word;
 }
+
+/** `1 process`, `2 processes`. */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

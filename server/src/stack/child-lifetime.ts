@@ -4,7 +4,7 @@
  * a whole server is computed here once; each rule shows one row.
  */
 import { rememberedFor, unwatched } from './recorder';
-import type { ConfigNode, Place } from '../httpd/config/node';
+import { valuePlace, type ConfigNode, type Place } from '../httpd/config/node';
 import { contentSpan } from '../httpd/config/node';
 import { negativeLifetime } from '../httpd/mpm/hazards';
 import { spareRecycling, type SpareRecycling } from '../httpd/mpm/spare';
@@ -101,7 +101,7 @@ function* gatewayRows(source: LifetimeSource, facts: Facts, gateway: Gateway, is
   const node = mpm.set.get(spare.directive)?.node;
   const unseen = source.complete || node !== undefined ? [] : [UNREAD(spare.directive)];
   const all = [...mpm.assumes, ...assumes, ...unseen];
-  yield { id, severity: lower(known, all), at: placeOf(node) ?? signPlace(source, gateway.signs), signs: gateway.signs, assumes: all, spare };
+  yield { id, severity: lower(known, all), at: valuePlace(node) ?? signPlace(source, gateway.signs), signs: gateway.signs, assumes: all, spare };
 }
 
 // With ListenCoresBucketsRatio the listeners fall into several buckets on a machine that has the processors for it, and
@@ -127,11 +127,7 @@ function lower(severity: Severity, assumes: readonly string[]): Severity {
 }
 
 function limitPlace(source: LifetimeSource, { limitNode }: Facts, signs: readonly Sign[]): Place {
-  return placeOf(limitNode) ?? signPlace(source, signs);
-}
-
-function placeOf(node: ConfigNode | undefined): Place | undefined {
-  return node === undefined ? undefined : node.place(node.words[0] ?? node.nameSpan);
+  return valuePlace(limitNode) ?? signPlace(source, signs);
 }
 
 // Nothing of it may stand in the text: an MPM and modules that are linked in. Then the root's first line has to do.

@@ -4,7 +4,7 @@
  */
 import { rememberedFor } from './recorder';
 import type { TextPlace } from '../base/text-file';
-import type { ConfigNode, Place } from '../httpd/config/node';
+import { valuePlace, type Place } from '../httpd/config/node';
 import { taskNeed } from '../httpd/mpm/resources';
 import { limitFor } from '../host/limits';
 import { hostPools } from './fpm-pools';
@@ -55,7 +55,7 @@ function compute(stack: Stack): ProcessPicture | undefined {
   const own = need.running - 1;
   // Where no line sets the number, the line with the user has to do.
   const workers = ['MaxRequestWorkers', 'ServerLimit', 'ThreadsPerChild'].map((name) => mpm.set.get(name)?.node).find((node) => node !== undefined) ?? stack.nodes('user').at(-1);
-  const httpd: Demand = { kind: 'httpd', count: own, words: `${own} ${mpm.name === 'prefork' ? 'processes' : 'processes and threads'} of httpd`, at: placeOf(workers) };
+  const httpd: Demand = { kind: 'httpd', count: own, words: `${own} ${mpm.name === 'prefork' ? 'processes' : 'processes and threads'} of httpd`, at: valuePlace(workers) };
   const limit = limitOf(stack, user);
   const ftp = user === undefined ? [] : ftpDemands(stack.around, user).map((demand) => ({ kind: 'ftp' as const, ...demand }));
   const certain: readonly Demand[] = [httpd, ...fcgid(stack), ...(user === undefined ? [] : fpmOf(stack, user)), ...ftp.filter(({ assumes }) => assumes === undefined)];
@@ -87,17 +87,13 @@ function limitOf({ host, around }: Stack, user: string | undefined): UserLimit |
   return { limit: entry.value, source: 'limits', at: entries.find((each) => each === entry)?.place };
 }
 
-function placeOf(node: ConfigNode | undefined): Place | undefined {
-  return node === undefined ? undefined : node.place(node.words[0] ?? node.nameSpan);
-}
-
 /** mod_fcgid starts programs as httpd's user; with suEXEC they are others'. */
 function fcgid(stack: Stack): Demand[] {
   const { modules } = stack.config.commands;
   if (!modules.has('fcgid_module') || modules.has('suexec_module')) return [];
   const node = stack.nodes('fcgidmaxprocesses').at(-1);
   const count = node === undefined ? 1000 : Number.parseInt(node.words[0]?.value ?? '', 10);
-  return Number.isNaN(count) ? [] : [{ kind: 'fcgid', count, words: `${count} FastCGI programs of mod_fcgid`, at: placeOf(node) }];
+  return Number.isNaN(count) ? [] : [{ kind: 'fcgid', count, words: `${count} FastCGI programs of mod_fcgid`, at: valuePlace(node) }];
 }
 
 function fpmOf(stack: Stack, user: string): Demand[] {

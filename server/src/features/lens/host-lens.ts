@@ -1,5 +1,6 @@
 /** Over a virtual host: its names, whether it is the default of its addresses, and what it includes. */
 import { nodesOf, type ConfigNode, type Item } from '../../httpd/config/node';
+import { counted } from '../../rules/words';
 import { locate } from '../../workspace/locate';
 import type { View } from '../view';
 import type { Lens } from './types';
@@ -100,8 +101,4 @@ function includedIn(items: readonly Item[]): number {
     }
   }
   return count;
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

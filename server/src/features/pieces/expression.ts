@@ -4,7 +4,7 @@ import { termNamed, type Term } from '../../httpd/catalog/terms/term';
 import { EXPRESSION_VARIABLES, SSL_VARIABLES } from '../../httpd/catalog/terms/variables';
 import { parseExpression } from '../../httpd/syntax/expr/parser';
 import { nodesOf, type ExprNode } from '../../httpd/syntax/expr/tree';
-import type { Piece, Sink } from './piece';
+import { some, type Piece, type Sink } from './piece';
 
 /** @param isText the whole is a text with `%{...}` in it (SetHandler, ErrorDocument, `expr=` of a header) */
 export function expressionPieces(text: string, start: number, end: number, isText: boolean, sink: Sink): void {
@@ -46,8 +46,4 @@ function argumentPieces(name: string, { start, end, quoted, value }: ExprNode & 
 /** Operators of one letter differ by case. */
 function operatorTerm(name: string): Term | undefined {
   return EXPRESSION_OPERATORS.find((term) => term.name === name || term.aliases?.includes(name) === true) ?? (name.length > 2 ? termNamed(EXPRESSION_OPERATORS, name) : undefined);
-}
-
-function some(term: Term | undefined): { readonly term?: Term } {
-  return term === undefined ? {} : { term };
 }

@@ -3,7 +3,7 @@ import { EXPRESSION_FUNCTIONS } from '../../httpd/catalog/terms/expression-words
 import { ERROR_LOG_FORMATS, HEADER_FORMATS, LOG_FORMATS } from '../../httpd/catalog/terms/log-formats';
 import { termNamed, type Term, type Terms } from '../../httpd/catalog/terms/term';
 import { EXPRESSION_VARIABLES, REWRITE_PREFIXES, REWRITE_VARIABLES, SSL_VARIABLES } from '../../httpd/catalog/terms/variables';
-import type { Sink } from './piece';
+import { some, type Sink } from './piece';
 
 const FORMATS: Readonly<Record<'log' | 'error-log' | 'header', Terms>> = { log: LOG_FORMATS, 'error-log': ERROR_LOG_FORMATS, header: HEADER_FORMATS };
 
@@ -32,10 +32,6 @@ function formatTerm(table: Terms, letter: string, braced: string | undefined, wh
 /** Letters differ by their case here. */
 function find(table: Terms, name: string): Term | undefined {
   return table.find((term) => term.name === name || term.aliases?.includes(name) === true);
-}
-
-function some(term: Term | undefined): { readonly term?: Term } {
-  return term === undefined ? {} : { term };
 }
 
 /** `%{NAME}`, `%{function:argument}` and, in rewriting, `%{ENV:NAME}` and its like. */

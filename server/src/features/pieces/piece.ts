@@ -25,3 +25,8 @@ export interface Piece {
 
 /** Takes the pieces that a scanner finds. */
 export type Sink = (piece: Piece) => void;
+
+/** A piece has a term where one is known. */
+export function some(term: Term | undefined): { readonly term?: Term } {
+  return term === undefined ? {} : { term };
+}

@@ -181,3 +181,8 @@ export function contentSpan(text: string): Span {
   const end = trimmedEnd(text);
   return { start: Math.min(end, skipSpace(text, 0)), end };
 }
+
+/** The first argument, or the name where there is none; undefined for no node. */
+export function valuePlace(node: ConfigNode | undefined): Place | undefined {
+  return node === undefined ? undefined : node.place(node.words[0] ?? node.nameSpan);
+}

@@ -25,5 +25,3 @@ export const REQUEST_ATTRIBUTES = terms(
   ['Request_Method', 'The method.'], ['Request_Protocol', 'The protocol: `HTTP/1.1`.'], ['Request_URI', 'The URL path, without the query string.'],
 );
 
-/** Variables of the server process that Debian sets in envvars. */
-export const PROCESS_VARIABLES: readonly string[] = ['APACHE_RUN_USER', 'APACHE_RUN_GROUP', 'APACHE_PID_FILE', 'APACHE_RUN_DIR', 'APACHE_LOCK_DIR', 'APACHE_LOG_DIR'];
