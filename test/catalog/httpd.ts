@@ -61,7 +61,7 @@ export function listDirectives(config: string): readonly ListedDirective[] {
 }
 
 /** `apache2 -t` on a text; `slot` tells texts apart that are tried at the same time. */
-export async function tryConfig(text: string, slot = 0): Promise<ConfigTest> {
+async function tryConfig(text: string, slot = 0): Promise<ConfigTest> {
   const root = join(scratch, `try-${slot}.conf`);
   writeFileSync(root, preamble + text);
   return configtest({ root, files: { [root]: preamble + text } });

@@ -18,7 +18,7 @@ const OWN: Readonly<Record<string, Context>> = {
 };
 
 /** The place in which the arguments of a directive are judged, so that a refusal is about them. */
-export function placeFor(sample: Sample): Context {
+function placeFor(sample: Sample): Context {
   const own = OWN[sample.key];
   if (own) return own;
   const where = sample.spec.where;

@@ -20,7 +20,7 @@ export interface Asked {
 }
 
 const MODULES = ['alias', 'authz_core', 'autoindex', 'dir', 'env', 'headers', 'mime', 'proxy', 'proxy_http', 'negotiation'];
-export const ADDRESSES = ['127.0.0.1', '127.0.0.2'] as const;
+const ADDRESSES = ['127.0.0.1', '127.0.0.2'] as const;
 const HOSTS = ['a.test', 'b.test', 'www.a.test', 'x.b.test', 'other.test', 'A.Test'];
 const FILES = ['index.html', 'a.html', 'b.txt', 'sub/index.html', 'sub/a.html', 'sub/deep/c.html', 'plain/d.txt', '.hidden/e.html', 'übung/f.html'];
 

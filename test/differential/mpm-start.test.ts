@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { cpus } from 'node:os';
 import { test } from 'node:test';
-import { listenerBuckets } from '../../server/src/httpd/mpm/buckets';
 import { ahCode } from '../../server/src/httpd/mpm/check';
 import { effectiveMpm, type EffectiveMpm } from '../../server/src/httpd/mpm/effective';
 import { logFlood, minSpareBeyondCapacity } from '../../server/src/httpd/mpm/spare';
@@ -55,7 +54,8 @@ for (const mpm of ['prefork', 'worker', 'event'] as const) {
 
 async function startAndRestart(mpm: TestedMpm, random: Random, directory: string): Promise<string[]> {
   const ratio = random.pick([0, 1]);
-  const buckets = listenerBuckets(ratio, cpus().length);
+  // ap_duplicate_listeners (server/listen.c).
+  const buckets = ratio === 0 ? 1 : Math.max(1, Math.floor(cpus().length / ratio));
   const first = withSlots(smallSettings(random, mpm, ratio), buckets);
   const second = withSlots(smallSettings(random, mpm, ratio), buckets);
   const started = effectiveMpm(mpm, first, { pass: 'later', buckets });

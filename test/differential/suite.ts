@@ -3,7 +3,7 @@ import { apacheMissing, apacheVersion } from '../harness/apache';
 import type { Limits, Tally } from './tally';
 
 /** The version of httpd that the recorded answers come from. */
-export const RECORDED_WITH = '2.4.71';
+const RECORDED_WITH = '2.4.71';
 
 /** With `CI=true` suites run in full and may not skip for want of the server. */
 export const FULL = process.env['CI'] === 'true';

@@ -122,7 +122,7 @@ function general(outcome: Outcome): string {
 }
 
 /** A disagreement for people: enough to make a case of it. */
-export function describe(entry: Disagreement): string {
+function describe(entry: Disagreement): string {
   const shown = Object.entries(entry.sketch.files).filter(([path, content]) => !(path in SAMPLE_FILES) && (content.length > 0 || path === entry.sketch.root));
   const files = shown.map(([path, content]) => {
     const text = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');

@@ -14,7 +14,7 @@ export interface RuleFolder {
 }
 
 /** Ids of all rule folders, sorted; of those only that begin with `RULE` where the environment sets it. */
-export function ruleIds(): string[] {
+function ruleIds(): string[] {
   const only = process.env['RULE'] ?? '';
   const ids: string[] = [];
   for (const topic of folders(RULES_FOLDER)) {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bucketShortage, coresForShortage, listenerBuckets, needsStopAndStart } from '../../server/src/httpd/mpm/buckets';
+import { coresForShortage, needsStopAndStart } from '../../server/src/httpd/mpm/buckets';
 import { effectiveMpm, type EffectiveOptions } from '../../server/src/httpd/mpm/effective';
 import { constantDefault, factorEffect, maxMemFreeWrap, negativeLifetime } from '../../server/src/httpd/mpm/hazards';
 import { scoreboard, taskNeed } from '../../server/src/httpd/mpm/resources';
-import { finishingSlots, logFlood, minSpareBeyondCapacity, spareOverflow, spareRecycling, startBeyondProcesses } from '../../server/src/httpd/mpm/spare';
+import { finishingSlots, logFlood, minSpareBeyondCapacity, spareRecycling, startBeyondProcesses } from '../../server/src/httpd/mpm/spare';
 import { stackHazard } from '../../server/src/httpd/mpm/stack-size';
 import { startBurst } from '../../server/src/httpd/mpm/start-burst';
 import type { MpmName } from '../../server/src/httpd/mpm/types';
@@ -20,10 +20,6 @@ test('a negative lifetime means something else in each MPM', () => {
 });
 
 test('more buckets than process slots', () => {
-  assert.deepEqual([listenerBuckets(0, 64), listenerBuckets(8, 64), listenerBuckets(8, 7), listenerBuckets(1, 4, false)], [1, 8, 1, 1]);
-  assert.equal(bucketShortage(effective('event', {}, { buckets: 16 })), undefined);
-  assert.deepEqual(bucketShortage(effective('event', {}, { buckets: 17 })), { buckets: 17, serverLimit: 16, effect: 'connections-hang' });
-  assert.equal(bucketShortage(effective('prefork', { ServerLimit: 1 }, { buckets: 2 }))?.effect, 'crash-at-start');
   assert.equal(coresForShortage(1, 16), 17);
   assert.equal(coresForShortage(0, 16), undefined);
   assert.deepEqual(['ServerLimit', 'ThreadLimit', 'ListenBacklog', 'StartServers'].map(needsStopAndStart), [true, true, true, false]);
@@ -55,11 +51,6 @@ test('a worker figure above the capacity fills the log', () => {
   assert.deepEqual(logFlood(effective('event', { MaxRequestWorkers: 1000 })), { workerFigure: 1000, capacity: 400, ah: 'AH03490', atIdle: false });
   assert.equal(logFlood(effective('worker', { ServerLimit: 2 }))?.atIdle, true);
   assert.equal(logFlood(effective('event')), undefined);
-});
-
-test('idle limits that leave a C int', () => {
-  assert.equal(spareOverflow(effective('event', { MinSpareThreads: 500, MaxSpareThreads: 1 })), undefined);
-  assert.deepEqual(spareOverflow(effective('prefork', { MinSpareServers: 2147483647, MaxSpareServers: 7 })), { directive: 'MinSpareServers', minSpare: 2147483647, maxSpare: 7 });
 });
 
 test('StartServers above the processes, slots for finishing processes', () => {

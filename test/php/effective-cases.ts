@@ -22,7 +22,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Entries of a build without extensions that are loaded from files. */
-export const ENTRIES: readonly IniSpec[] = [...iniEntries()].filter((spec) => {
+const ENTRIES: readonly IniSpec[] = [...iniEntries()].filter((spec) => {
   return !LEFT_OUT.has(spec.name) && existsIn(spec, 802) && !/^(?:opcache|mysql|mbstring|redis|memcached|cli)/.test(spec.name);
 });
 

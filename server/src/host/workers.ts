@@ -44,7 +44,7 @@ export function parseWorkers(text: string): WorkersFile {
 }
 
 /** The names of a list property with their places; of a value with `$(…)` the place is the whole value. */
-export function namesIn(text: string, { value, valueAt }: Setting): { readonly name: string; readonly at: Span }[] {
+function namesIn(text: string, { value, valueAt }: Setting): { readonly name: string; readonly at: Span }[] {
   const isPlain = text.slice(valueAt.start, valueAt.end) === value;
   return [...value.matchAll(/[^\s,;*]+/g)].map((match) => {
     const start = valueAt.start + match.index;

@@ -42,7 +42,7 @@ function isIpv4(text: string): boolean {
 }
 
 /** inet_pton of IPv6, with a dotted end and without an interface. */
-export function isIpv6(text: string): boolean {
+function isIpv6(text: string): boolean {
   const dotted = /^(.*:)(\d{1,3}(?:\.\d{1,3}){3})$/.exec(text);
   if (dotted !== null && !dotted[2]!.split('.').every((part) => Number(part) <= 255 && (part === '0' || !part.startsWith('0')))) return false;
   const whole = dotted === null ? text : `${dotted[1]}0:0`;
@@ -60,7 +60,7 @@ function isPort(text: string): boolean {
 }
 
 /** Whether http_request_host_normalize (request.c) takes it: a name or an address with an optional port. */
-export function isHost(text: string): boolean {
+function isHost(text: string): boolean {
   if (text.startsWith('[')) {
     if (text.length <= 2) return false;
     const bracket = text.endsWith(']') ? text.length - 1 : text.indexOf(']');

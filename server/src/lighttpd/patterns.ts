@@ -12,7 +12,7 @@ export function conditionPatternProblem(context: Context): { at: TextPlace; mess
 }
 
 /** Brackets, groups, a lone quantifier, a backslash at the end. */
-export function patternProblem(pattern: string): string | undefined {
+function patternProblem(pattern: string): string | undefined {
   let open = 0;
   let mayRepeat = false;
   for (let at = 0; at < pattern.length; at++) {

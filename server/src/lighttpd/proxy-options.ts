@@ -2,9 +2,9 @@
 import type { TextPlace } from '../base/text-file';
 import { booleanOf, type Data, type Item } from './values';
 
-export const FORWARDED_KEYS: readonly string[] = ['by', 'for', 'host', 'proto', 'remote_user'];
-export const HEADER_SWITCHES: readonly string[] = ['https-remap', 'force-http10', 'upgrade', 'connect'];
-export const HEADER_MAPS: readonly string[] = ['map-urlpath', 'map-host-request', 'map-host-response'];
+const FORWARDED_KEYS: readonly string[] = ['by', 'for', 'host', 'proto', 'remote_user'];
+const HEADER_SWITCHES: readonly string[] = ['https-remap', 'force-http10', 'upgrade', 'connect'];
+const HEADER_MAPS: readonly string[] = ['map-urlpath', 'map-host-request', 'map-host-response'];
 
 /** The first thing that lighttpd refuses about such a list; `name` is the key. */
 export function proxyOptionProblem(name: string, data: Data): { readonly at: TextPlace; readonly message: string } | undefined {

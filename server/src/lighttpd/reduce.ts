@@ -67,7 +67,7 @@ export function actionOf(rule: string): Action {
 }
 
 /** A key as lighttpd keeps it: without a dot it is a variable. */
-export function keyName({ value }: Token): string {
+function keyName({ value }: Token): string {
   return value.includes('.') ? value : `var.${value}`;
 }
 

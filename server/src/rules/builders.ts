@@ -4,7 +4,7 @@ import type { Problem } from '../httpd/config/problem';
 import type { AnyPlace, Edit, Found, Severity } from './types';
 
 /** `rejects`, `start-fails` and `request-fails` are errors; one step lower when it rests on an assumption. */
-export function severityOf(problem: Problem): Severity {
+function severityOf(problem: Problem): Severity {
   const steps: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
   const { consequence, assumes } = problem;
   const usual = consequence === 'advice' ? 2 : consequence === 'warns' || consequence === 'silent' ? 1 : 0;

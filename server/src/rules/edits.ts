@@ -28,7 +28,7 @@ export function replaceWord(node: ConfigNode, word: Word, value: string): Edit {
 }
 
 /** A value as one word of a line: quoted if it was, or if it must be (blanks, an empty word, a quote in front). */
-export function quoted(value: string, quote?: '"' | "'"): string {
+function quoted(value: string, quote?: '"' | "'"): string {
   const needs = value === '' || /[\s]/.test(value) || /^["']/.test(value);
   if (quote === undefined && !needs) return value.replaceAll('\\\\', '\\\\\\\\');
   const mark = quote ?? '"';

@@ -33,7 +33,7 @@ export function keyText({ assignment }: Setting): string {
 }
 
 /** Blanks at the beginning of the line of an offset, as far as nothing else stands before it. */
-export function indentAt({ source, start }: TextPlace): string {
+function indentAt({ source, start }: TextPlace): string {
   const line = source.lineSpan(source.position(start).line);
   return /^[ \t]*/.exec(source.text.slice(line.start, start))![0];
 }

@@ -80,7 +80,7 @@ function keyPlace(nameAt: TextPlace, key: string): TextPlace {
 }
 
 /** The version that the path names, `/etc/php/8.2/`, else that of the settings. */
-export function fileVersion({ root, host }: Pick<FileView, 'root' | 'host'>): number | undefined {
+function fileVersion({ root, host }: Pick<FileView, 'root' | 'host'>): number | undefined {
   const written = /\/php\/?(\d+\.\d+)\//.exec(root.path)?.[1] ?? host.phpVersion;
   return written === undefined ? undefined : versionNumber(written);
 }

@@ -47,7 +47,7 @@ function lineOf(node: ConfigNode, view: ConfigView): PhpLine | undefined {
 }
 
 /** The version that the module's file names, `libphp8.2.so`, else that of the settings. */
-export function moduleVersion({ config, host }: Pick<ConfigView, 'config'> & { readonly host: HostFacts }): number | undefined {
+function moduleVersion({ config, host }: Pick<ConfigView, 'config'> & { readonly host: HostFacts }): number | undefined {
   for (const identifier of MODULES) {
     const site = config.environment.modules.get(identifier);
     const match = site === undefined ? null : /libphp(\d)\.(\d+)\.so/.exec(site.line.text);

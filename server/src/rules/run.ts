@@ -263,5 +263,5 @@ function partsOf(fold: FileFold): BlockRead[] {
 }
 
 /** Directives that questions of the stack ask about. */
-export const STACK_KEYS: readonly string[] = [...MPM_KEYS, ...SIGN_KEYS, ...GATEWAY_KEYS, ...CHILD_STATE_KEYS, ...FRONT_KEYS, ...PROCESS_KEYS, ...ROUTE_KEYS, ...SERVED_KEYS];
+const STACK_KEYS: readonly string[] = [...MPM_KEYS, ...SIGN_KEYS, ...GATEWAY_KEYS, ...CHILD_STATE_KEYS, ...FRONT_KEYS, ...PROCESS_KEYS, ...ROUTE_KEYS, ...SERVED_KEYS];
 

@@ -27,7 +27,7 @@ export interface ListenAddress {
 const remembered = new WeakMap<Around, readonly LighttpdServer[]>();
 
 /** The lighttpd configurations of the host: main files, not what they include. */
-export function frontServers(around: Around): readonly LighttpdServer[] {
+function frontServers(around: Around): readonly LighttpdServer[] {
   let servers = remembered.get(around);
   if (servers === undefined) {
     const files = aroundOf(around, 'lighttpd');

@@ -29,7 +29,7 @@ export const GATEWAY_KEYS: readonly string[] = [
 ];
 
 /** MAX_CONNECTIONS unless CSP.ini sets it. */
-export const DEFAULT_CONNECTIONS = 1024;
+const DEFAULT_CONNECTIONS = 1024;
 
 /**
  * @param limit Maximum_Server_Connections; undefined: not set

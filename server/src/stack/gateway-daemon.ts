@@ -6,7 +6,7 @@ import { hostTexts } from './host-texts';
 import type { NodeSource } from './mpm';
 
 /** CSPMaxPooledNSDConnections unless it is set (Web Gateway Guide, C.2.3.1). */
-export const DEFAULT_POOL = 32;
+const DEFAULT_POOL = 32;
 
 /** Connections to the daemon that the module keeps open. `limit`: 0 keeps none; -1 has the gateway close each one, as old releases did. */
 export interface DaemonPool {

@@ -70,7 +70,7 @@ function compute(config: Config, picture: MpmPicture): readonly MpmCorrection[] 
  * The value of a directive that makes the check silent and the server what it is: after the last correction
  * MaxRequestWorkers is what the processes can serve, though httpd keeps the higher figure for itself.
  */
-export function valueInUse({ effective }: MpmPicture, directive: string): number {
+function valueInUse({ effective }: MpmPicture, directive: string): number {
   if (directive === 'MaxRequestWorkers') return effective.capacity;
   return effective.values[directive] ?? 0;
 }

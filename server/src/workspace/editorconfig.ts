@@ -13,7 +13,7 @@ export interface EditorConfig {
   readonly endOfLine?: '\n' | '\r\n';
 }
 
-export const EDITOR_CONFIG = '.editorconfig';
+const EDITOR_CONFIG = '.editorconfig';
 
 interface Section {
   readonly pattern: string;
@@ -26,7 +26,7 @@ interface ParsedFile {
 }
 
 /** Never fails: a line that is none of a section, a pair or a comment is passed over. Keys and values count without case. */
-export function parseEditorConfig(text: string): ParsedFile {
+function parseEditorConfig(text: string): ParsedFile {
   const sections: Section[] = [];
   let isRoot = false;
   for (const raw of text.replace(/^\ufeff/, '').split(/\r?\n/)) {

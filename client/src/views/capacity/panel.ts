@@ -7,7 +7,7 @@ import { capacityHtml, makeNonce } from './html';
 import type { FromPage, Question, ToPage } from './messages';
 import { statusSource } from './status-source';
 
-export const capacityView = `${section}.capacity`;
+const capacityView = `${section}.capacity`;
 
 /** How long a change of a text waits for the next one. In milliseconds. */
 const PAUSE = 250;

@@ -7,9 +7,9 @@ import type { Server } from '../../client';
 import { languageId, section } from '../../names';
 import { effectiveItems, type EffectiveItem } from './items';
 
-export const effectiveView = `${section}.effective`;
+const effectiveView = `${section}.effective`;
 /** Scheme of the document that holds the answer. */
-export const effectiveScheme = 'httpd-effective';
+const effectiveScheme = 'httpd-effective';
 
 /** How long a change of a text waits for the next one. In milliseconds. */
 const PAUSE = 400;

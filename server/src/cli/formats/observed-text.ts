@@ -16,7 +16,7 @@ export function observedText({ version, uptimeSeconds, rows, states }: Observed,
 }
 
 /** `3 d 4 h`, `20 min`, `5 s`: the two largest units. */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   const units = [[86_400, 'd'], [3600, 'h'], [60, 'min'], [1, 's']] as const;
   let left = seconds;
   const parts = units.flatMap(([size, name]) => {

@@ -68,7 +68,7 @@ function diagnosticOf(finding: ShownFinding, where: Where, roots: readonly strin
 }
 
 /** Counts what is not silenced. */
-export function summaryOf(diagnostics: readonly Diagnostic[], files: number): Summary {
+function summaryOf(diagnostics: readonly Diagnostic[], files: number): Summary {
   const count = (severity: Severity): number => diagnostics.filter((each) => !each.suppressed && each.severity === severity).length;
   return { files, errors: count('error'), warnings: count('warning'), infos: count('info'), hints: count('hint') };
 }

@@ -26,7 +26,7 @@ export interface ReportPlace {
   readonly source: string;
 }
 
-export function point({ line, column }: Position): Point {
+function point({ line, column }: Position): Point {
   return [line + 1, column + 1];
 }
 
@@ -52,7 +52,7 @@ export function placeOf(where: Where, place: AnyPlace): ReportPlace | undefined 
 }
 
 /** The text of a physical line, counted from 0, without its end. */
-export function physicalLine(source: TextFile, line: number): string {
+function physicalLine(source: TextFile, line: number): string {
   const { start, end } = source.lineSpan(line);
   return source.text.slice(start, end);
 }

@@ -33,7 +33,7 @@ export function* openings(config: Config): Generator<OpenedFile> {
 }
 
 /** The server paths of all files that the reader opened, each once, whatever error httpd stops at. */
-export function openedFiles(config: Config): Set<string> {
+function openedFiles(config: Config): Set<string> {
   const files = new Set<string>();
   const enter = (fold: FileFold): void => {
     files.add(fold.file);

@@ -4,11 +4,12 @@ import { STATUS_CODES } from '../../httpd/catalog/terms/status-codes';
 import { VALUE_TEXTS } from '../../httpd/catalog/terms/value-texts';
 import { termNamed } from '../../httpd/catalog/terms/term';
 import type { Completion } from '../completion';
+import { isFastcgiVariable } from '../fastcgi-entry';
 import { defineOffers, parameterOffers } from './defines';
 import { expressionOffers, textOffers } from './expressions';
 import { headerLineOffers } from './headers';
 import { indexOffers, urlPathOffers } from './paths';
-import { phpOffers } from './php';
+import { fastcgiOffers, phpOffers } from './php';
 import { fileOffers, versionOffers } from './sections';
 import { proxyOffers } from './proxy';
 import { offer, termOffer, type Request } from './request';
@@ -31,6 +32,7 @@ export function argumentOffers(request: Request): readonly Completion[] {
   if (key === 'proxypass' || key === 'proxypassmatch' || key === 'balancermember' || key === 'proxyset' || key === '<proxy') return proxyOffers(request);
   if (key === 'sslciphersuite' || key === 'sslproxyciphersuite') return cipherOffers(request);
   if (/^php_(?:admin_)?(?:value|flag)$/.test(key)) return phpOffers(request);
+  if (key === 'setenv' && request.index === 1 && isFastcgiVariable(request.before[0])) return fastcgiOffers(request);
   if (key === 'directoryindex') return indexOffers(request);
   if (key === 'errordocument' && request.index === 1 && request.partial.startsWith('/')) return urlPathOffers(request) ?? [];
   if (key === '<ifversion') return versionOffers(request);
@@ -44,7 +46,7 @@ export function argumentOffers(request: Request): readonly Completion[] {
 }
 
 /** Enumerated values of the catalogue; with the sign that is written before them. */
-export function valueOffers(request: Request): readonly Completion[] {
+function valueOffers(request: Request): readonly Completion[] {
   const { spec, index, partial, key } = request;
   const sets = spec?.values ?? [];
   const set = sets.find((each) => each.arg === index + 1) ?? sets.findLast((each) => each.repeat === true && each.arg < index + 1);

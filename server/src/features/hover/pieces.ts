@@ -80,7 +80,7 @@ function valueHere({ view, line, block }: PieceContext, name: string): readonly 
 }
 
 /** @param written as it stands, which may be an alias */
-export function termCard(view: View, written: string, { name, aliases, text, module, since }: Term): readonly CardPart[] {
+function termCard(view: View, written: string, { name, aliases, text, module, since }: Term): readonly CardPart[] {
   const others = [name, ...(aliases ?? [])].filter((each) => each.toLowerCase() !== written.toLowerCase() && !each.includes('{}'));
   const isMissing = module !== undefined && isLoaded(view, module) === false;
   return [

@@ -35,7 +35,7 @@ export const HOST_FORM = /^(?=.*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])
 const COMPARING: ReadonlySet<string> = new Set(['rewritecond', 'rewriterule', 'setenvif', 'setenvifnocase', 'setenvifexpr', '<if', '<elseif', 'require']);
 
 /** The names of hosts in a line, in their order. */
-export function hostPlaces(line: LogicalLine): readonly HostPlace[] {
+function hostPlaces(line: LogicalLine): readonly HostPlace[] {
   const { kind, text } = line;
   if (kind === 'blank' || kind === 'comment' || kind === 'close' || text.length > 20_000) return [];
   const { key } = keyAt(line);

@@ -27,7 +27,7 @@ export function macroAround(source: SourceFile, at: number): MacroText | undefin
   }
 }
 
-export function macroText(source: SourceFile, section: OutlineSection): MacroText {
+function macroText(source: SourceFile, section: OutlineSection): MacroText {
   const parameters = argumentsOf(section.open.line).slice(1).map(({ value }) => value).filter((value) => value !== '');
   const lines: { line: LogicalLine; block: Block }[] = [];
   let at = 0;

@@ -46,7 +46,7 @@ const OF_KINDS: Readonly<Record<string, Role>> = { file: 'file', directory: 'fol
 const parsed = new Map<string, readonly ArgumentRole[]>();
 
 /** Roles of a directive's arguments in their order, the last one standing for all further ones where `repeats`. Empty where nothing is known. */
-export function rolesOf(key: string, spec: DirectiveSpec | undefined): { readonly roles: readonly ArgumentRole[]; readonly repeats: boolean } {
+function rolesOf(key: string, spec: DirectiveSpec | undefined): { readonly roles: readonly ArgumentRole[]; readonly repeats: boolean } {
   const text = ROLES[key];
   if (text === undefined) return { roles: ofCatalogue(spec), repeats: spec?.values?.some((set) => set.repeat === true) === true || spec?.args === 'ITERATE' };
   let roles = parsed.get(text);

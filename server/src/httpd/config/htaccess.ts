@@ -23,7 +23,7 @@ export const GRANTS_ALL: Grants = {
 };
 
 /** AllowOverride None, which holds where nothing is said. */
-export const GRANTS_NONE: Grants = { ...GRANTS_ALL, classes: [] };
+const GRANTS_NONE: Grants = { ...GRANTS_ALL, classes: [] };
 /**
  * No AllowOverride at all. httpd 2.4.71 opens the file then, too: the unset value is no zero (OR_UNSET | OR_NONE in
  * create_core_dir_config, asked by ap_directory_walk), and no directive has its bit.

@@ -100,7 +100,7 @@ function substituteInto(reader: Reader, node: ConfigNode, macro: MacroDefinition
 }
 
 /** Plain substrings, the leftmost and there the longest parameter first; `@name` is quoted. */
-export function substitute(text: string, parameters: readonly string[], values: readonly string[]): string {
+function substitute(text: string, parameters: readonly string[], values: readonly string[]): string {
   if (parameters.length === 0) return text;
   let result = '';
   let at = 0;

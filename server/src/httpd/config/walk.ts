@@ -63,7 +63,7 @@ export class IfChain {
 }
 
 /** One node and what it contains, with files included inside it. `chain`: the If sections of its level so far. */
-export function walkNode(node: ConfigNode, context: Context, commands: Commands, problems: Problem[], chain: IfChain): void {
+function walkNode(node: ConfigNode, context: Context, commands: Commands, problems: Problem[], chain: IfChain): void {
   if (node.readTime) return;
   const spec = directive(node.key);
   if (spec === undefined || !knows(commands, spec)) {

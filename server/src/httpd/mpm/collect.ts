@@ -63,7 +63,7 @@ function noteOf(mpm: MpmName, { alias }: MpmDirective): number | null {
  * @param entry from `mpmDirective`
  * @returns the number, or why httpd refuses it
  */
-export function numberOf(entry: MpmDirective, text: string, longBits?: LongBits): number | NumberProblem {
+function numberOf(entry: MpmDirective, text: string, longBits?: LongBits): number | NumberProblem {
   switch (entry.kind) {
     case 'atoi':
       return parseAtoi(text, longBits);

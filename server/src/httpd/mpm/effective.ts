@@ -10,7 +10,7 @@ export interface EffectiveOptions {
   readonly restartFrom?: FrozenLimits;
   /** `first` (the default) is `httpd -t`; see `Pass`. */
   readonly pass?: Pass;
-  /** Number of listener buckets, see `listenerBuckets`; 1 by default. */
+  /** Number of listener buckets (ap_duplicate_listeners, server/listen.c); 1 by default. */
   readonly buckets?: number;
   /** httpd's version, `2.4` by default. */
   readonly version?: string;

@@ -56,25 +56,6 @@ export function minSpareBeyondCapacity(effective: EffectiveMpm): UnreachableSpar
   return { directive, minSpare, capacity, ah: (workerFigure > capacity && FLOOD[mpm]) || AT_IDLE[mpm] };
 }
 
-/** Idle limits in the wrong order, which is possible only beyond the numbers of a C `int`. */
-export interface SpareOverflow {
-  readonly directive: 'MinSpareServers' | 'MinSpareThreads';
-  readonly minSpare: number;
-  readonly maxSpare: number;
-}
-
-/**
- * Finds a lower idle limit so high that the upper one could not be lifted above it: the sum wrapped around. httpd looks
- * at the upper limit first, so with a low one idle processes are ended, and with a negative one none is started again.
- */
-export function spareOverflow({ mpm, runtime }: EffectiveMpm): SpareOverflow | undefined {
-  if (mpm !== 'prefork' && mpm !== 'worker' && mpm !== 'event') return undefined;
-  const kind = mpm === 'prefork' ? 'Servers' : 'Threads';
-  const minSpare = runtime[`MinSpare${kind}`] ?? 0;
-  const maxSpare = runtime[`MaxSpare${kind}`] ?? 0;
-  return maxSpare <= minSpare ? { directive: `MinSpare${kind}`, minSpare, maxSpare } : undefined;
-}
-
 /** A worker figure that the processes can't reach. */
 export interface LogFlood {
   /** What httpd compares the busy workers with. */

@@ -190,7 +190,7 @@ function merge(joints: readonly Joint[]): readonly Joint[] {
 }
 
 /** Raw offset of a joined offset. At a joint the place after the cut is meant, unless `before` is set. */
-export function rawOffset(line: LogicalLine, offset: number, before = false): number {
+function rawOffset(line: LogicalLine, offset: number, before = false): number {
   let raw = offset;
   for (const joint of line.joints) {
     if (joint.at < offset || (joint.at === offset && !before)) raw += joint.cut;

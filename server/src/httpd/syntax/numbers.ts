@@ -79,31 +79,3 @@ export function parseSize(text: string, longBits: LongBits = 64): bigint | undef
   const { value, outOfRange } = parseLong(text, longBits);
   return value < 0n || outOfRange ? undefined : value;
 }
-
-/** How a number in the text differs from the number that httpd works with. */
-export interface NumberReading {
-  /** What `atoi` gives. */
-  readonly value: number;
-  /** False for words such as `abc`, which count as 0. */
-  readonly hasDigits: boolean;
-  /** What stands behind the digits and is ignored: `k`, `,000`, `.5`, `e3`. */
-  readonly ignored: string;
-  /** True when the digits mean another number than `value`, because 32 bits do not hold it. */
-  readonly wrapped: boolean;
-}
-
-/**
- * Reads a word as `atoi` does and says what got lost on the way.
- *
- * @returns facts for a message; nothing here is an error for httpd
- */
-export function readNumber(text: string, longBits: LongBits = 64): NumberReading {
-  const reading = parseLong(text, longBits);
-  const value = Number(BigInt.asIntN(32, reading.value));
-  return {
-    value,
-    hasDigits: reading.used > 0,
-    ignored: text.slice(reading.used),
-    wrapped: reading.outOfRange || BigInt(value) !== reading.value,
-  };
-}

@@ -78,7 +78,7 @@ const FACILITIES: ReadonlySet<string> = new Set(['AUTH', 'AUTHPRIV', 'CRON', 'DA
   'LOCAL0', 'LOCAL1', 'LOCAL2', 'LOCAL3', 'LOCAL4', 'LOCAL5', 'LOCAL6', 'LOCAL7'].flatMap((name) => [`LOG_${name}`, name.toLowerCase()]));
 
 /** Names of the time zone database, in any case; PHP carries the whole of it, and so does every JavaScript engine. */
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';

@@ -146,7 +146,7 @@ function* tooLong(pool: CheckedPool, world: FpmWorld): Generator<CheckMessage> {
 }
 
 /** A text of a pool after the checks; undefined where it has none. */
-export function effectiveText(pool: CheckedPool, name: string): string | undefined {
+function effectiveText(pool: CheckedPool, name: string): string | undefined {
   if (!pool.changed.has(name)) return poolText(pool, name);
   const value = pool.changed.get(name);
   return typeof value === 'string' ? value : undefined;

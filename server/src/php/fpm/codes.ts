@@ -1,6 +1,6 @@
 /** Which rule shows which message of php-fpm. */
 
-export const FPM_RULES: Readonly<Record<string, string>> = {
+const FPM_RULES: Readonly<Record<string, string>> = {
   'syntax': 'php/fpm-syntax', 'no-value': 'php/fpm-syntax',
   'unknown-directive': 'php/fpm-unknown-directive', 'unknown-array': 'php/fpm-unknown-directive', 'array-in-global': 'php/fpm-unknown-directive', 'array-key': 'php/fpm-unknown-directive',
   'invalid-value': 'php/fpm-invalid-value', 'empty-value': 'php/fpm-invalid-value', 'log-limit': 'php/fpm-invalid-value', 'process-max': 'php/fpm-invalid-value',

@@ -34,7 +34,7 @@ export const FACILITIES: readonly string[] = [
   'LOCAL0', 'LOCAL1', 'LOCAL2', 'LOCAL3', 'LOCAL4', 'LOCAL5', 'LOCAL6', 'LOCAL7',
 ];
 
-export const LOG_LEVELS: readonly string[] = ['debug', 'notice', 'warning', 'error', 'alert'];
+const LOG_LEVELS: readonly string[] = ['debug', 'notice', 'warning', 'error', 'alert'];
 
 export const MANAGERS: readonly string[] = ['static', 'dynamic', 'ondemand'];
 

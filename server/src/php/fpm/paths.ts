@@ -28,7 +28,7 @@ export function fullPath(path: string, world: FpmWorld, poolPrefix?: string, usu
 }
 
 /** Whether FPM gives a path to glob with something for it to do. */
-export function isGlob(pattern: string): boolean {
+function isGlob(pattern: string): boolean {
   return /[*?[]/.test(pattern);
 }
 

@@ -10,12 +10,12 @@ const LEVELS: Readonly<Record<string, number>> = { debug: 1, notice: 2, warning:
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 };
 
 /** What int keeps of a number: 32 bits with a sign. */
-export function int32(value: number): number {
+function int32(value: number): number {
   return Number(BigInt.asIntN(32, BigInt(value)));
 }
 
 /** atoi of glibc: strtol, which stops at the limits of 64 bits, cut down to 32. */
-export function atoi(text: string): number {
+function atoi(text: string): number {
   const digits = /^[ \t\n\r\v\f]*([+-]?[0-9]+)/.exec(text)?.[1];
   if (digits === undefined) return 0;
   const whole = BigInt(digits.replace(/^\+/, ''));
@@ -24,12 +24,12 @@ export function atoi(text: string): number {
 }
 
 /** fpm_conf_set_integer: an optional minus and digits; nothing at all is 0. */
-export function readInteger(text: string): Read<number> {
+function readInteger(text: string): Read<number> {
   return /^-?[0-9]*$/.test(text) ? { value: atoi(text) } : { refused: 'is not a valid number (greater or equal than zero)' };
 }
 
 /** fpm_conf_set_time, in seconds: only the last character is looked at, atoi reads the rest. */
-export function readTime(text: string): Read<number> {
+function readTime(text: string): Read<number> {
   const last = text[text.length - 1];
   if (last === undefined) return { refused: 'invalid time value' };
   const unit = SECONDS[last];

@@ -3,7 +3,7 @@
 const LARGEST = 2n ** 63n - 1n;
 
 /** `ZEND_STRTOL` in base 10, cut to the 32 bits that `zend_ini_do_op` keeps. */
-export function integerOf(text: string): number {
+function integerOf(text: string): number {
   const digits = /^[ \t\n\r\v\f]*([+-]?\d+)/.exec(text)?.[1];
   if (digits === undefined) return 0;
   const value = BigInt(digits.replace(/^\+/, ''));

@@ -10,7 +10,7 @@ const LETTERS = new Set('haAlutfbBionLeVvpPHmqXCkrDTUsR');
 const OF_MODULES: Readonly<Record<string, string>> = { I: 'logio_module', O: 'logio_module', S: 'logio_module', '^FB': 'logio_module', c: 'ssl_module', x: 'ssl_module' };
 
 /** parse_log_string: the first item that httpd does not know. */
-export function logFormatProblem(format: string, commands: Commands): string | undefined {
+function logFormatProblem(format: string, commands: Commands): string | undefined {
   for (let at = format.indexOf('%'); at >= 0; at = format.indexOf('%', at)) {
     at += 1;
     if (format[at] === '%') {

@@ -54,7 +54,7 @@ export function judgeExprText(
 }
 
 /** What of the surroundings decides about names. */
-export function surroundingOptions({ world, modules, uncatalogued, complete }: Surroundings): ExprOptions {
+function surroundingOptions({ world, modules, uncatalogued, complete }: Surroundings): ExprOptions {
   return {
     htaccess: world.scope === 'htaccess' && refusesFileFunctions(world.version),
     hasModule: (identifier) => world.modules === 'any' || !complete || modules.has(identifier),

@@ -21,7 +21,7 @@ export const FUNCTIONS: readonly string[] = [
 ];
 
 /** Operators of one letter, with their case. */
-export const UNARY_OPERATORS: readonly string[] = ['n', 'z', 'R', 'T', 'd', 'e', 'f', 's', 'L', 'h', 'x', 'F', 'U', 'A'];
+const UNARY_OPERATORS: readonly string[] = ['n', 'z', 'R', 'T', 'd', 'e', 'f', 's', 'L', 'h', 'x', 'F', 'U', 'A'];
 
 /** Named operators of two words; compared without regard to case. */
 export const BINARY_OPERATORS: readonly string[] = ['ipmatch', 'fnmatch', 'strmatch', 'strcmatch'];
