@@ -72,6 +72,8 @@ const CHOICES: readonly (readonly [string, string, string])[] = [
   ['BrowserMatch x no‸\n', 'nokeepalive', 'BrowserMatch x nokeepalive'],
   ['<Location /a>\n<Limit P‸>\n</Limit>\n</Location>\n', 'POST', '<Limit POST>'],
   ['php_value memory_l‸\n', 'memory_limit', 'php_value memory_limit'],
+  ['SetEnv PHP_VALUE "memory_l‸"\n', 'memory_limit', 'SetEnv PHP_VALUE "memory_limit="'],
+  ['SetEnv PHP_ADMIN_VALUE "log_errors = O‸"\n', 'Off', 'SetEnv PHP_ADMIN_VALUE "log_errors = Off"'],
   ['php_flag display_errors ‸\n', 'Off', 'php_flag display_errors Off'],
   ['LoadModule macro_module /usr/lib/apache2/modules/mod_macro.so\n<Macro host $name>\n</Macro>\nUse h‸\n', 'host', 'Use host'],
   ['# httpd-lint dis‸\n', 'disable-next-line', '# httpd-lint disable-next-line'],

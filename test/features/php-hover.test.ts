@@ -55,6 +55,16 @@ void describe('php_value and its siblings', () => {
   });
 });
 
+void describe('SetEnv PHP_VALUE', () => {
+  const line = 'SetEnv PHP_VALUE "memory_‸limit = 2G"\n';
+  void test('beside the pool', async () => {
+    const files = { [SERVER]: `${LOAD}${FPM}${line}`, [POOL_FILE]: `${POOL}php_value[memory_limit] = 64M\n` };
+    assert.match(await said(files), /^- \*\*In effect here:\*\* «2G», set by this line\n[^]*- pool «64M» in @pool\.d\/www\.conf:6: replaced\n- PHP_VALUE «2G»/);
+    assert.match(await said({ ...files, [POOL_FILE]: `${POOL}php_admin_value[memory_limit] = 64M\n` }), /«2G», set by this line/);
+  });
+  void test('mod_php does not look at it', async () => assert.match(await said({ [SERVER]: `${LOAD}${MODULE}${line}` }), /^mod_php serves scripts here, and looks at no variable/));
+});
+
 void describe('pools', () => {
   void test('the pool, php.ini before it, the first of two lines', async () => {
     const files = { [POOL_FILE]: `${POOL}php_value[memory_limit] = 1G\nphp_value[memory_‸limit] = 2G\n`, '/etc/php/8.2/fpm/php.ini': 'memory_limit = 32M\n' };

@@ -16,6 +16,16 @@ export function phpOffers(request: Request): readonly Completion[] {
   }));
 }
 
+/** Behind `SetEnv PHP_VALUE`: an entry of PHP-FPM and its value. Modes are not looked at there. */
+export function fastcgiOffers(request: Request): readonly Completion[] {
+  const [, name, value] = /^\s*([\w.]+)\s*=\s*(.*)$/.exec(request.partial) ?? [];
+  if (name !== undefined && value !== undefined) return values({ ...request, partial: value }, iniEntry(name), iniEntry(name)?.type === 'bool');
+  return [...iniEntries()].filter(({ removed, only }) => removed === undefined && only?.includes('fpm') !== false).map((entry) => offer(request, {
+    label: entry.name, kind: 'key', insert: `${entry.name}=`, documentation: entry.summary, deprecated: entry.deprecated !== undefined, rank: entry.deprecated === undefined ? 0 : 1,
+    detail: entry.default === null ? '' : `default ${entry.default === '' ? 'empty' : entry.default}`,
+  }));
+}
+
 /** `php_value` may change what is open to a directory; the admin forms everything. Removed entries are not offered. */
 function fits(entry: IniSpec, isFlag: boolean, isAdmin: boolean): boolean {
   if (entry.removed !== undefined || (entry.only !== undefined && !entry.only.includes('apache2handler'))) return false;

@@ -6,6 +6,7 @@ import type { Block } from '../../httpd/syntax/source-file';
 import { wordsFrom } from '../../httpd/syntax/words';
 import { RULES } from '../../rules/generated';
 import { PHP_KEYS } from '../../stack/php-setting';
+import { fastcgiEntry } from '../fastcgi-entry';
 import { keyAt } from '../line-key';
 import { NO_LOOKUPS, type Lookups } from '../lookups';
 import { pieceAt } from '../pieces/pieces';
@@ -48,6 +49,8 @@ function cardAt(view: View, line: LogicalLine, block: Block, offset: number, loo
   if (variable !== undefined) return { ...variable, parts: variableCard(view, variable.name) };
   const { key, nameStart, nameEnd } = keyAt(line);
   if (PHP_KEYS.includes(key)) return phpCard(view, line, block, offset, lookups);
+  const fastcgi = key === 'setenv' ? fastcgiEntry(line) : undefined;
+  if (fastcgi !== undefined && offset >= fastcgi.word.start && offset < fastcgi.word.end) return { ...fastcgi.word, parts: withEffective(iniCard(fastcgi.name), phpValueCard(view, lookups, line, block, fastcgi.name, 'php-fpm')) };
   if (offset >= nameStart && offset < nameEnd) return { start: nameStart, end: nameEnd, parts: nameCard(view, line, block, key) };
   const piece = pieceAt(line, offset);
   const own = piece === undefined ? [] : pieceCard({ view, lookups, line, block, key, offset }, piece);

@@ -16,8 +16,11 @@ import { nodesOfLine, type FileRange, type View } from '../view';
 import { paragraph, type CardPart } from './card';
 import { phpChain, type ChainPlaces } from './php-chain';
 
+/** Which program hears of a line. */
+export type Hearer = 'mod_php' | 'php-fpm';
+
 /** @param name of the entry that the line sets */
-export function phpValueCard(view: View, lookups: Lookups, line: LogicalLine, block: Block, name: string): readonly CardPart[] {
+export function phpValueCard(view: View, lookups: Lookups, line: LogicalLine, block: Block, name: string, hearer: Hearer = 'mod_php'): readonly CardPart[] {
   return view.checks.flatMap((check) => {
     const node = nodesOfLine(check.config, block, line)[0];
     if (node === undefined) return [];
@@ -27,8 +30,8 @@ export function phpValueCard(view: View, lookups: Lookups, line: LogicalLine, bl
       isHere: (place: FileRange) => at !== undefined && place.file === at.file && place.start.line === at.start.line,
     });
     const routes = check.root.scope === 'htaccess' ? routesToFile(view) : [{ check, request: requestForNode(check.config, node) }];
-    const parts = routes.flatMap(({ check: server, request }) => atRequest(view, lookups, server, toScript(request), name, places(server)));
-    return parts.length > 0 ? parts : alone(view, check, node, name, places(check));
+    const parts = routes.flatMap(({ check: server, request }) => (hearer === 'mod_php' ? atRequest : atFpmRequest)(view, lookups, server, toScript(request), name, places(server)));
+    return parts.length > 0 || hearer === 'php-fpm' ? parts : alone(view, check, node, name, places(check));
   });
 }
 
@@ -58,6 +61,15 @@ function atRequest({ workspace }: View, lookups: Lookups, { root }: Check, reque
   if (!comesBy) return [];
   const isFpm = phpEffective(asked)?.program === 'php-fpm';
   return [...phpChain('In effect here', setting, build, places), ...(isFpm ? [paragraph('Scripts here go to PHP-FPM, which hears nothing of this line: it holds for mod_php alone.')] : [])];
+}
+
+/** The same for a variable that goes to PHP-FPM with the request. */
+function atFpmRequest({ workspace }: View, lookups: Lookups, { root }: Check, request: Request, name: string, places: ChainPlaces<PhpAt>): readonly CardPart[] {
+  const settled = lookups.applies(workspace, root, request);
+  const effective = settled === undefined ? undefined : phpEffective(phpRequestOf(workspace, root, settled));
+  if (effective?.program === 'mod_php') return [paragraph('mod_php serves scripts here, and looks at no variable: this line does nothing.')];
+  const setting = effective?.settings.find((each) => each.name === name);
+  return effective === undefined || setting === undefined ? [] : phpChain('In effect here', setting, effective.build, places);
 }
 
 /** What the sections around the line come to, from the outermost inwards, where no request is known that comes by it. */
