@@ -56,6 +56,8 @@ export function kindOf(path: string, head: string): Kind | undefined {
 const POOL_KEYS = /^[ \t]*(?:pm(?:\.\w+)?|listen(?:\.\w+)?|php_(?:admin_)?(?:value|flag)\[[^\]]*\])[ \t]*=/m;
 const LIGHTTPD = /^[ \t]*(?:(?:server|mimetype|accesslog|fastcgi|ssl|url|index-file|dir-listing|auth|cgi|simple-vhost|evhost|proxy|setenv|status|static-file|var|compress|deflate)\.[\w.-]+[ \t]*\+?:?=|(?:else[ \t]+)?\$(?:HTTP|SERVER|REQUEST_HEADER|PHYSICAL)\[)/m;
 const GATEWAY = /^[ \t]*\[(?:SYSTEM_INDEX|APP_PATH_INDEX|APP_PATH:[^\]]*)\]/m;
+/** Sections of the distributed php.ini, and entries that every other php.ini has one of. Other programs have files of this grammar, too. */
+const PHP_INI = /^[ \t]*(?:\[(?:PHP|Session|opcache|Zend)\]|(?:zend_)?extension[ \t]*=[ \t]*\S|(?:memory_limit|post_max_size|upload_max_filesize|max_execution_time|max_input_vars|error_reporting|display_errors|expose_php|short_open_tag|date\.timezone|(?:session|opcache|user_ini|zend|xdebug)\.\w+)[ \t]*=)/mi;
 const INI_LINE = /^[ \t]*(?:\[[\w .:/-]+\]|[A-Za-z_][\w.]*[ \t]*=)/;
 
 function kindOfText(head: string): Kind | undefined {
@@ -71,7 +73,7 @@ function kindOfText(head: string): Kind | undefined {
     else if (INI_LINE.test(line)) ini++;
   }
   if (httpd > 0 && httpd >= ini) return 'httpd';
-  return /^[ \t]*\[(?:PHP|Session|opcache|Zend)\]|^[ \t]*(?:zend_extension|extension|memory_limit|session\.\w+|opcache\.\w+)[ \t]*=/mi.test(head) ? 'php-ini' : undefined;
+  return PHP_INI.test(head) ? 'php-ini' : undefined;
 }
 
 /** Folders whose files are parts of a configuration, whatever they load. */

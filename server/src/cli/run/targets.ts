@@ -40,7 +40,8 @@ export async function targetsOf(path: string, options: TargetOptions): Promise<r
 /** A named httpd file; with `--root` the file that is looked at, whatever it is. */
 export function single(file: FileId, bytes: Uint8Array, asRoot: boolean): FoundRoot {
   const head = decode(bytes.subarray(0, HEAD_LENGTH)).text;
-  const kind: Kind = kindOf(file, head) ?? 'httpd';
+  // No file of httpd has this ending.
+  const kind: Kind = kindOf(file, head) ?? (/\.ini$/i.test(file) ? 'php-ini' : 'httpd');
   const root = rootOf(file, kind, head);
   return asRoot && kind === 'httpd' ? { ...root, scope: 'server' } : root;
 }

@@ -1,4 +1,4 @@
-import { nearestNames } from '../../../httpd/catalog/nearest-names';
+import { editDistance, nearestNames } from '../../../httpd/catalog/nearest-names';
 import { iniEntries, inOtherCase, isKnownPrefix, removedEntry } from '../../../php/catalog/catalog';
 import { versionNumber, versionText } from '../../../php/catalog/versions';
 import { lineFix } from '../../php-lines';
@@ -23,7 +23,7 @@ export const rule: PhpRule = {
         continue;
       }
       if (removedEntry(name) !== undefined || NO_ENTRIES.test(name)) continue;
-      const meant = inOtherCase(name) ?? nearestNames(name, names(name), 1)[0];
+      const meant = inOtherCase(name) ?? nearestNames(name, names(name), 1).find((near) => isOfItsExtension(near, name));
       if (meant === undefined && !isKnownPrefix(name)) continue;
       const same = meant !== undefined && meant.toLowerCase() === name.toLowerCase();
       const why = meant === undefined ? '' : same ? ` Case counts: it is ${meant}.` : ` Perhaps ${meant} is meant.`;
@@ -43,4 +43,10 @@ function* names(name: string): Generator<string> {
     // Short names without an extension are near to too much.
     if ((dot < 0) === (other < 0) && (dot >= 0 || name.length > 6)) yield spec.name;
   }
+}
+
+/** Whether two names are of one extension, or of one whose name is misspelt by a letter: `sybct.max_links` is none of odbc's. */
+function isOfItsExtension(near: string, name: string): boolean {
+  const [own, other] = [name, near].map((each) => each.slice(0, each.lastIndexOf('.') + 1));
+  return own === other || own!.length > 4 && editDistance(own!, other!, 1) <= 1;
 }
