@@ -21,7 +21,7 @@ void test('a server configuration that is named after a .htaccess is none', () =
   assert.equal(kindOf('/srv/.htaccess.dist', 'Deny from all\n'), 'htaccess');
 });
 
-test('which .ini files are of PHP', () => {
+void test('which .ini files are of PHP', () => {
   for (const text of ['; own\ndate.timezone = UTC\n', '[PHP]\n', 'zend_extension=xdebug\n', 'session.name = a\n', 'expose_php = Off\n']) assert.equal(kindOf('/srv/own.ini', text), 'php-ini', text);
   // Files of other programs have sections and equals signs, too, and even a name of PHP's.
   for (const text of ['[tox]\nenvlist = py3\n[flake8:local-plugins]\nextension =\n  K001 = checks\n', '[mysqld]\nport = 3306\n', '']) assert.equal(kindOf('/srv/own.ini', text), undefined, text);

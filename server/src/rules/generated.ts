@@ -117,6 +117,7 @@ import { rule as lighttpdUnknownBalance } from './lighttpd/unknown-balance/rule'
 import { rule as lighttpdUnknownKey } from './lighttpd/unknown-key/rule';
 import { rule as lighttpdUnknownModule } from './lighttpd/unknown-module/rule';
 import { rule as lighttpdUnreachableElse } from './lighttpd/unreachable-else/rule';
+import { rule as lighttpdUploadFolderMissing } from './lighttpd/upload-folder-missing/rule';
 import { rule as lighttpdWriteIdleAboveBackend } from './lighttpd/write-idle-above-backend/rule';
 import { rule as limitsFtpInHttpd } from './limits/ftp-in-httpd/rule';
 import { rule as limitsFtpSessions } from './limits/ftp-sessions/rule';
@@ -274,7 +275,9 @@ import { rule as phpUploadBeyondPost } from './php/upload-beyond-post/rule';
 import { rule as phpValueForFlag } from './php/value-for-flag/rule';
 import { rule as phpVersionShown } from './php/version-shown/rule';
 import { rule as proxyAddressForgeable } from './proxy/address-forgeable/rule';
+import { rule as proxyBalancerNeeds } from './proxy/balancer-needs/rule';
 import { rule as proxyBalancerWithoutMembers } from './proxy/balancer-without-members/rule';
+import { rule as proxyBodyLengthContradiction } from './proxy/body-length-contradiction/rule';
 import { rule as proxyFlushWithoutEffect } from './proxy/flush-without-effect/rule';
 import { rule as proxyManagerOpen } from './proxy/manager-open/rule';
 import { rule as proxyOpenForward } from './proxy/open-forward/rule';
@@ -436,6 +439,7 @@ export const RULES: readonly Rule[] = [
   lighttpdUnknownKey,
   lighttpdUnknownModule,
   lighttpdUnreachableElse,
+  lighttpdUploadFolderMissing,
   lighttpdWriteIdleAboveBackend,
   limitsFtpInHttpd,
   limitsFtpSessions,
@@ -593,7 +597,9 @@ export const RULES: readonly Rule[] = [
   phpValueForFlag,
   phpVersionShown,
   proxyAddressForgeable,
+  proxyBalancerNeeds,
   proxyBalancerWithoutMembers,
+  proxyBodyLengthContradiction,
   proxyFlushWithoutEffect,
   proxyManagerOpen,
   proxyOpenForward,

@@ -24,8 +24,8 @@ export const rule: ConfigRule = {
     const actions = new Set(view.nodes('action').map(({ words }) => words[0]?.value));
     for (const node of view.nodes('sethandler', 'addhandler')) {
       const name = node.words[0]?.value ?? '';
-      // Handlers of mod_proxy and PHP have rules of their own; with an expression or a media type nobody knows what is meant.
-      if (!ownSites || name === '' || actions.has(name) || /[:/%|]/.test(name) || MODULE_HANDLER.test(name) || heardWords(node, view) === undefined) continue;
+      // Handlers of mod_proxy and PHP have rules of their own; with an expression or a media type nobody knows what is meant. Drupal names one that nobody has on purpose.
+      if (!ownSites || name === '' || actions.has(name) || /[:/%|]|Drupal/i.test(name) || MODULE_HANDLER.test(name) || heardWords(node, view) === undefined) continue;
       const owners = Object.hasOwn(HANDLERS, name) ? HANDLERS[name]! : undefined;
       if (owners !== undefined && (owners.length === 0 || owners.some((identifier) => config.commands.modules.has(identifier)))) continue;
       yield finding(node, name, owners, view);
