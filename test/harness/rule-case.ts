@@ -126,9 +126,9 @@ export function mpmOf(page: Case): string | undefined {
 }
 
 /** What speaks the protocol of a backend. */
-const SCHEMES: Readonly<Record<string, string>> = {
+const SCHEMES: Readonly<Record<string, string | readonly string[]>> = {
   http: 'proxy_http_module', https: 'proxy_http_module', ws: 'proxy_wstunnel_module', wss: 'proxy_wstunnel_module', ajp: 'proxy_ajp_module', fcgi: 'proxy_fcgi_module',
-  scgi: 'proxy_scgi_module', uwsgi: 'proxy_uwsgi_module', balancer: 'proxy_balancer_module',
+  scgi: 'proxy_scgi_module', uwsgi: 'proxy_uwsgi_module', balancer: ['slotmem_shm_module', 'lbmethod_byrequests_module', 'proxy_balancer_module'],
 };
 
 /**
@@ -151,8 +151,7 @@ export function modulesOf(page: Case): Set<string> {
   const mpm = `mpm_${page.options.get('mpm') ?? 'event'}_module`;
   for (const { head, text } of linesOf(page)) {
     for (const scheme of /^(?:proxypass(?:match)?|balancermember)$/i.test(head) ? text.matchAll(/[\s"|]([a-z][a-z0-9]*):\/\//gi) : []) {
-      const identifier = SCHEMES[scheme[1]!.toLowerCase()];
-      if (identifier !== undefined) add(identifier);
+      for (const identifier of [SCHEMES[scheme[1]!.toLowerCase()] ?? []].flat()) add(identifier);
     }
     const identifiers = directive(head.replace(/>$/, ''))?.identifiers ?? [];
     if (identifiers.length === 0 || identifiers.some((each) => own.has(each) || modules.has(each) || each === mpm)) continue;

@@ -1,5 +1,6 @@
 /** A root of lighttpd read from a workspace: what the command line and the editor ask for. */
 import type { OpenedText, Reading, TextFiles } from '../base/reading';
+import { spoolFolders } from './backends';
 import { treeOf } from './evaluate';
 import { NEWEST_LIGHTTPD } from './keys';
 import { lighttpdServer, type LighttpdProblem, type LighttpdServer } from './server';
@@ -16,6 +17,8 @@ export function readLighttpdRoot(root: OpenedText, files: TextFiles, host: { rea
   const release = Number(/^1\.4\.(\d+)$/.exec(host.lighttpdVersion ?? '')?.[1] ?? NEWEST_LIGHTTPD);
   const server = lighttpdServer({ root, files: certain(files), release, isPart: isPart(root) });
   const first = server.refusals[0];
+  // Asked for here, so that a rule has the answer.
+  for (const folder of spoolFolders(server) ?? []) files.stat(folder);
   const reading: Reading = {
     files: server.files,
     assumes: server.complete || first !== undefined ? [] : ['what include_shell, the environment and files that are not here would add is accepted'],

@@ -21,7 +21,7 @@ export const rule: FileRule = {
     const half = Math.floor(most / 2);
     const { at } = connections.value;
     yield {
-      at, severity: 'warning', consequence: 'warns',
+      at, severity: 'warning', consequence: 'silent',
       message: `server.max-connections ${wanted} is above half of server.max-fds ${most}: lighttpd says so in the log and takes ${half}.`,
       fixes: /^\d+$/.test(at.source.text.slice(at.start, at.end)) ? [{ title: `Write ${half}`, safety: 'safe', edits: [{ kind: 'replace', at, text: String(half) }] }] : [],
       related: [{ at: files.value.at, message: 'The open files.' }],
