@@ -1,8 +1,9 @@
 // Every feature of the language server through VS Code's own API, in a real extension host.
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import { root as project } from '../../scripts/lib/paths.mjs';
 import { inCodeServer, noCodeServer } from './harness/stage';
 import { until } from './harness/wait';
 
@@ -17,12 +18,18 @@ Include part.conf
     CustomLog logs/a.log "%h %>s"
 </VirtualHost>
 LogFormat "%h" brief
+# AH00558: no name
+RedirectMatch ^/([0-9]+)$ /page
+LoadModule mpm_event_module modules/mod_mpm_event.so
+MaxRequestWorkers 90
 
 `;
 
 describe('features in VS Code', { skip: noCodeServer }, () => {
   const stage = inCodeServer({
     driven: true,
+    traced: true,
+    settings: { 'httpdConfig.trace.server': 'messages', 'editor.semanticHighlighting.enabled': true, 'editor.inlayHints.enabled': 'on' },
     prepare: (workspace) => {
       mkdirSync(join(workspace, FOLDER), { recursive: true });
       writeFileSync(join(workspace, FOLDER, 'httpd.conf'), TEXT);
@@ -59,7 +66,7 @@ describe('features in VS Code', { skip: noCodeServer }, () => {
 
   test('completion with snippets and documentation', async () => {
     interface List { items: { label: string | { label: string }; insertText?: unknown; documentation?: unknown }[] }
-    const { items } = await eventually('a list', () => ask<List>('vscode.executeCompletionItemProvider', [10, 0], undefined, 400), (list) => list.items.length > 100);
+    const { items } = await eventually('a list', () => ask<List>('vscode.executeCompletionItemProvider', [14, 0], undefined, 400), (list) => list.items.length > 100);
     const alias = items.find(({ label }) => label === 'Alias')!;
     assert.match(JSON.stringify(alias.insertText), /\$\{1:/);
     await eventually('On', () => ask<List>('vscode.executeCompletionItemProvider', [6, 14]), (flags) => flags.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'On'));
@@ -95,6 +102,54 @@ describe('features in VS Code', { skip: noCodeServer }, () => {
     assert.deepEqual(calls, ['part.conf', 'httpd.conf']);
   });
 
+  test('symbols of the document, and what a file calls', async () => {
+    const symbols = await driver.run(async (vscode, at) => (await vscode.commands.executeCommand<import('vscode').DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', vscode.Uri.file(at)))
+      .map(({ name, detail, children }) => [name, detail, children.length] as const), file);
+    assert.deepEqual(symbols.filter(([name]) => name.startsWith('VirtualHost')), [['VirtualHost *:8080', 'a.example.org', 0]]);
+    const calls = await driver.run(async (vscode, at) => {
+      const [item] = await vscode.commands.executeCommand<import('vscode').CallHierarchyItem[]>('vscode.prepareCallHierarchy', vscode.Uri.file(at), new vscode.Position(0, 0));
+      return (await vscode.commands.executeCommand<import('vscode').CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', item)).map(({ to }) => to.name);
+    }, file);
+    assert.deepEqual(calls, ['part.conf']);
+  });
+
+  test('hover of directives, of codes in comments, of patterns piece by piece', async () => {
+    const cards = (line: number, column: number): Promise<string> => driver.run(
+      async (vscode, [at, ...place]) => (await vscode.commands.executeCommand<import('vscode').Hover[]>('vscode.executeHoverProvider', vscode.Uri.file(at), new vscode.Position(...place)))
+        .flatMap(({ contents }) => contents.map((each) => (typeof each === 'string' ? each : each.value))).join('\n'),
+      [file, line, column] as const,
+    );
+    assert.match(await cards(6, 6), /KeepAlive/);
+    assert.match(await cards(10, 4), /AH00558/);
+    assert.match(await cards(11, 14), /digit|letter|any character|group/i);
+  });
+
+  test('formatting: the document, some lines, while typing', async () => {
+    const edits = (command: string, ...more: readonly unknown[]): Promise<unknown[]> => driver.run(
+      async (vscode, given) => {
+        const rest = given.command.includes('Range') ? [new vscode.Range(5, 0, 6, 0)] : given.command.includes('OnType') ? [new vscode.Position(8, 14), '>'] : [];
+        return (await vscode.commands.executeCommand<unknown[]>(given.command, vscode.Uri.file(given.file), ...rest, ...given.more) ?? []).map(() => 1);
+      },
+      { command, file, more: [...more] },
+    );
+    const two = { tabSize: 2, insertSpaces: true };
+    assert.ok((await edits('vscode.executeFormatDocumentProvider', two)).length >= 3);
+    assert.equal((await edits('vscode.executeFormatRangeProvider', two)).length >= 1, true);
+    await edits('vscode.executeFormatOnTypeProvider', two);
+  });
+
+  test('inlay hints, colours of a range', async () => {
+    const hints = await driver.run(async (vscode, at) => (await vscode.commands.executeCommand<import('vscode').InlayHint[]>('vscode.executeInlayHintProvider', vscode.Uri.file(at), new vscode.Range(0, 0, 20, 0))).map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join(''))), file);
+    assert.ok(hints.some((hint) => /processes/.test(hint)), JSON.stringify(hints));
+    const counts = await driver.run(async (vscode, at) => {
+      const uri = vscode.Uri.file(at);
+      const some = await vscode.commands.executeCommand<import('vscode').SemanticTokens>('vscode.provideDocumentRangeSemanticTokens', uri, new vscode.Range(0, 0, 1, 0));
+      const all = await vscode.commands.executeCommand<import('vscode').SemanticTokens>('vscode.provideDocumentSemanticTokens', uri);
+      return [some.data.length, all.data.length];
+    }, file);
+    assert.ok(counts[0]! > 0 && counts[0]! < counts[1]!, String(counts));
+  });
+
   test('links, folding, selection', async () => {
     assert.equal((await ask<unknown[]>('vscode.executeLinkProvider')).length, 1);
     assert.ok((await ask<unknown[]>('vscode.executeFoldingRangeProvider')).length > 0);
@@ -119,24 +174,38 @@ describe('features in VS Code', { skip: noCodeServer }, () => {
     const type = (text: string): Promise<unknown> => driver.run(async (vscode, typed) => void (await vscode.commands.executeCommand('type', { text: typed })), text);
     await driver.run((vscode) => {
       const editor = vscode.window.activeTextEditor!;
-      editor.selection = new vscode.Selection(10, 0, 10, 0);
+      editor.selection = new vscode.Selection(14, 0, 14, 0);
     }, null);
     await stage.browser.page.locator('.monaco-editor textarea.inputarea, .monaco-editor .native-edit-context').first().focus();
     for (const letter of '<Location /a>') await type(letter);
     await driver.run(async (vscode) => void (await vscode.commands.executeCommand('hideSuggestWidget')), null);
     await type('\n');
-    await until('the closing tag', async () => (await lineAt(12)) === '</Location>');
+    await until('the closing tag', async () => (await lineAt(16)) === '</Location>');
     await driver.run((vscode) => {
       const editor = vscode.window.activeTextEditor!;
-      editor.selection = new vscode.Selection(10, 9, 10, 9);
+      editor.selection = new vscode.Selection(14, 9, 14, 9);
     }, null);
     // The editor asks for the other tag a moment after the cursor came to rest.
     await until('both tags', async () => {
       await new Promise((resolve) => setTimeout(resolve, 700));
       await type('X');
-      if ((await lineAt(12)) === '</LocationX>') return true;
+      if ((await lineAt(16)) === '</LocationX>') return true;
       await driver.run(async (vscode) => void (await vscode.commands.executeCommand('deleteLeft')), null);
       return undefined;
     });
+  });
+
+  test('VS Code has sent every request that the page of features names, and none has failed', async () => {
+    const page = readFileSync(join(project, 'docs/features.md'), 'utf8');
+    const named = [...page.matchAll(/^\| `([\w/]+)` \| yes \|/gm)].map(([, request]) => request!);
+    const logs = stage.path('../data/logs');
+    const text = (): string => readdirSync(logs, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('httpd Config.log')).map((name) => readFileSync(join(logs, name), 'utf8')).join('');
+    await until('all requests', () => {
+      const sent = new Set([...text().matchAll(/Sending request '([^']+?) - \(\d+\)'/g)].map(([, method]) => method));
+      const left = named.filter((method) => !sent.has(method));
+      if (left.length > 0) throw new Error(`not sent: ${left.join()}`);
+      return true;
+    });
+    assert.deepEqual([...text().matchAll(/Received response '([^']+)' .*failed: (.*)/g)].map(([, method, why]) => `${method!}: ${why!}`).filter((each) => !/rename|cancel/i.test(each)), []);
   });
 });

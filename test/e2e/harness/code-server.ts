@@ -40,10 +40,12 @@ export interface CodeServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Whether the workbench asks if the folder is trusted; otherwise every folder is. */
   readonly asksForTrust?: boolean;
+  /** Whether logs have everything, messages to the language server among it. */
+  readonly traced?: boolean;
 }
 
 /** Installs the given .vsix files into a fresh code-server and starts it. */
-export async function startCodeServer(extensions: readonly string[], extraEnv: Record<string, string> = {}, { settings = {}, asksForTrust = false }: CodeServerOptions = {}): Promise<CodeServer> {
+export async function startCodeServer(extensions: readonly string[], extraEnv: Record<string, string> = {}, { settings = {}, asksForTrust = false, traced = false }: CodeServerOptions = {}): Promise<CodeServer> {
   const sandbox = createSandbox('cs');
   const { folder, workspace } = sandbox;
   const data = join(folder, 'data');
@@ -57,7 +59,7 @@ export async function startCodeServer(extensions: readonly string[], extraEnv: R
     if (!said.includes('successfully installed')) throw new Error(`${extension} was not installed: ${said}`);
   }
   const port = await freePort();
-  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', ...(asksForTrust ? [] : ['--disable-workspace-trust'])];
+  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', ...(asksForTrust ? [] : ['--disable-workspace-trust']), ...(traced ? ['--log', 'trace'] : [])];
   const log = join(folder, 'code-server.log');
   const group = startGroup(process.execPath, [codeServerEntry, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...quiet, ...where], env, log);
   const base = `http://127.0.0.1:${port}`;

@@ -63,7 +63,8 @@ end
 local function features(client)
   local folder = env.E2E_WORKSPACE .. '/features/httpd'
   vim.fn.mkdir(folder, 'p')
-  vim.fn.writefile({ 'ServerName a', 'Define port 8080', 'Listen ${port}', 'KeepAlive ', '<VirtualHost *:80>', '</VirtualHost>' }, folder .. '/httpd.conf')
+  vim.fn.writefile({ 'ServerName a', 'Define port 8080', 'Listen ${port}', 'KeepAlive ', '<VirtualHost *:80>', '</VirtualHost>', 'Include part.conf', 'LoadModule mpm_event_module modules/mod_mpm_event.so', 'MaxRequestWorkers 90' }, folder .. '/httpd.conf')
+  vim.fn.writefile({ 'Timeout 5' }, folder .. '/part.conf')
   local buffer = open('features/httpd/httpd.conf', client)
   local uri = vim.uri_from_bufnr(buffer)
   local function ask(method, line, column, more)
@@ -85,10 +86,33 @@ local function features(client)
   -- Neovim 0.7 does not announce it; the server then says nothing of it.
   if vim.lsp.protocol.make_client_capabilities().textDocument.callHierarchy then answered('textDocument/prepareCallHierarchy', 0, 0) end
   answered('workspace/symbol', 0, 0, { query = 'port' })
+  local whole = { start = { line = 0, character = 0 }, ['end'] = { line = 9, character = 0 } }
+  answered('textDocument/hover', 0, 3)
+  -- What a Neovim does not announce the server does not offer: each of these is asked for where it is offered.
+  local offered = vim.lsp.get_client_by_id(client).server_capabilities
+  local function if_offered(capability, method, line, column, more)
+    if offered[capability] then answered(method, line, column, more) else report(method .. ' is not offered', true) end
+  end
+  if_offered('codeLensProvider', 'textDocument/codeLens', 0, 0)
+  if_offered('foldingRangeProvider', 'textDocument/foldingRange', 0, 0)
+  if_offered('selectionRangeProvider', 'textDocument/selectionRange', 0, 0, { positions = { { line = 2, character = 10 } } })
+  if_offered('documentLinkProvider', 'textDocument/documentLink', 0, 0)
+  if_offered('inlayHintProvider', 'textDocument/inlayHint', 0, 0, { range = whole })
+  if_offered('semanticTokensProvider', 'textDocument/semanticTokens/full', 0, 0)
+  if_offered('linkedEditingRangeProvider', 'textDocument/linkedEditingRange', 4, 3)
   vim.api.nvim_win_set_cursor(0, { 3, 10 })
   vim.lsp.buf.rename('http')
   local renamed = function() return vim.api.nvim_buf_get_lines(buffer, 2, 3, false)[1] == 'Listen ${http}' end
   report('rename', eventually(renamed), table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), ' / '))
+  -- The whole file is laid out by Neovim's own command, where it announces that it has one.
+  vim.api.nvim_buf_set_lines(buffer, 5, 5, false, { 'Timeout 5' })
+  if offered.documentFormattingProvider then
+    vim.lsp.buf.format({ async = false, timeout_ms = 20000 })
+    local laid_out = function() return vim.api.nvim_buf_get_lines(buffer, 5, 6, false)[1]:match('^%s+Timeout 5$') end
+    report('formatting', eventually(laid_out), table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), ' / '))
+  else
+    report('formatting is not offered', true)
+  end
   vim.bo.modified = false
 end
 
