@@ -42,7 +42,12 @@ export function gapsBefore(signs: readonly Sign[], { argumentGap }: Pick<FormatS
 /** The column in which most signs stand, with room for all but the widest names; undefined where there is none, or fewer signs than `least`. */
 function columnOf(signs: readonly Sign[], least: number): number | undefined {
   const columns = new Map<number, Sign[]>();
-  for (const sign of signs) columns.set(sign.name + sign.gap, [...(columns.get(sign.name + sign.gap) ?? []), sign]);
+  for (const sign of signs) {
+    const column = sign.name + sign.gap;
+    const known = columns.get(column);
+    if (known === undefined) columns.set(column, [sign]);
+    else known.push(sign);
+  }
   const found = [...columns].find(([, inside]) => inside.length >= least && inside.length > signs.length / 2 && inside.some(({ gap }) => gap > 1));
   // A name that reaches the sign moves the whole column by one.
   return found === undefined ? undefined : found[0] + (found[1].some(({ gap }) => gap === 0) ? 1 : 0);

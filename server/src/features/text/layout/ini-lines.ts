@@ -4,7 +4,7 @@ import type { IniEntry, IniItem } from '../../../php/ini/tree';
 import type { FormatStyle } from '../../format/style';
 import { gapsBefore, type Sign } from './columns';
 import { joinedBy } from './lay-out';
-import { BLANK, KEPT, textLine, type PlannedLine, type SpanEdit } from './planned-line';
+import { BLANK, editsByLine, KEPT, textLine, type PlannedLine, type SpanEdit } from './planned-line';
 
 /** What stands on a line, and where the text begins that its spans count from. */
 export interface PlacedItem {
@@ -49,11 +49,10 @@ export function iniLines(source: TextFile, items: readonly PlacedItem[], style: 
     const indent = isInside ? [] : leading(content, start);
     return open.has(line) ? { kind: 'kept', edits: indent } : content.trim() === '' && !isInside ? BLANK : { kind: 'text', edits: indent };
   });
-  const edits = [...signEdits(source, items, bare, frozen, style), ...comments.flatMap((at) => beforeComment(text, at))];
+  const edits = editsByLine(source, [...signEdits(source, items, bare, frozen, style), ...comments.flatMap((at) => beforeComment(text, at))]);
   return bare.map((line, at) => {
     if (line.kind === 'blank' || frozen.has(at)) return line;
-    const own = edits.filter((edit) => lineStarts[at]! <= edit.start && edit.start < (lineStarts[at + 1] ?? Infinity)).sort((left, right) => left.start - right.start);
-    return { ...textLine(text, [...line.edits, ...own]), kind: line.kind };
+    return { ...textLine(text, [...line.edits, ...(edits.get(at) ?? [])]), kind: line.kind };
   });
 }
 

@@ -6,7 +6,7 @@ import type { FormatEdit, Lines } from '../../format/format';
 import type { FormatStyle } from '../../format/style';
 import { gapsBefore, type Sign } from '../layout/columns';
 import { joinedBy, layOut } from '../layout/lay-out';
-import { BLANK, KEPT, textLine, type PlannedLine, type SpanEdit } from '../layout/planned-line';
+import { BLANK, editsByLine, KEPT, textLine, type PlannedLine, type SpanEdit } from '../layout/planned-line';
 import { depthsOf } from './depths';
 import { ASSIGNMENTS, gapBetween } from './gaps';
 
@@ -37,11 +37,7 @@ export function formatLighttpd(source: TextFile, style: FormatStyle, range?: Lin
     const indent = { start, end: start + /^[ \t]*/.exec(content)![0].length, text: style.indent.repeat(depths[line]!) };
     return { ...textLine(text, [indent]), kind: open.has(line) ? 'kept' : 'text' };
   });
-  const byLine = new Map<number, SpanEdit[]>();
-  for (const edit of gapEdits(source, read, tokens, depths, bare, style)) {
-    const { line } = source.position(edit.start);
-    byLine.set(line, [...(byLine.get(line) ?? []), edit]);
-  }
+  const byLine = editsByLine(source, gapEdits(source, read, tokens, depths, bare, style));
   const lines = bare.map((line, at) => (line === KEPT ? line : { ...textLine(text, [...line.edits, ...(byLine.get(at) ?? [])]), kind: line.kind }));
   return layOut(source, { lines, isSame: sameLighttpd }, style, range);
 }
@@ -72,7 +68,7 @@ function gapEdits(source: TextFile, { comments }: Tokens, tokens: readonly Token
     return [{ start: before.end, end: token.start, text: sign === undefined ? gapBetween(before.kind, token.kind, now, style) : ' '.repeat(widths.get(sign) ?? 1) }];
   });
   for (const { start } of comments) if (start > 0 && !/[\s\ufeff]/.test(text[start - 1]!)) edits.push({ start, end: start, text: ' ' });
-  return edits.sort((left, right) => left.start - right.start);
+  return edits;
 }
 
 /** Signs of assignment behind the first word of their line, which may stand below each other. */
