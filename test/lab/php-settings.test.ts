@@ -117,6 +117,16 @@ void describe('who gets a file', { skip: phpMissing, concurrency: 2 }, () => {
       assert.match((await ask('/cgi/a.sh'))?.body ?? '', /^#!\/bin\/sh/);
     });
   });
+  void test('an Alias with one slash looks beside the folder', async () => {
+    const folder = siteOf();
+    mkdirSync(`${folder}/icons`);
+    writeFileSync(`${folder}/icons/a.txt`, 'right');
+    writeFileSync(`${folder}/iconsa.txt`, 'beside');
+    await withSite('event', folder, [load('alias'), `Alias /one/ "${folder}/icons"`, `Alias /both/ "${folder}/icons/"`, `Alias /neither "${folder}/icons"`], async (ask) => {
+      assert.equal((await ask('/one/a.txt'))?.body, 'beside');
+      for (const path of ['/both/a.txt', '/neither/a.txt']) assert.equal((await ask(path))?.body, 'right');
+    });
+  });
   void test('ProxyPassMatch: what stands behind the host is the script', async () => {
     const fpm = await startFpm({});
     try {
