@@ -134,8 +134,9 @@ function note({ notes, config }: Shared, rules: AfterRules | undefined): void {
   const add = (message: string, node: Rewriting['rule']['node'] | undefined): void => {
     if (!notes.some((each) => each.message === message)) notes.push({ message, config, ...(node === undefined ? {} : { node }) });
   };
-  for (const header of rules.assumes) add(`Assumed: the client sends no header ${header}, which a RewriteCond asks for.`, rules.rewritten?.by);
-  if (rules.rewritten?.kind === 'unknown') add(`What ${rules.rewritten.by.name} does here cannot be told from the files: ${rules.rewritten.why}.`, rules.rewritten.by);
+  for (const [header, line] of rules.assumes) add(`Assumed: the client sends no header ${header}.`, line);
+  const { rewritten } = rules;
+  if (rewritten?.kind === 'unknown' && rewritten.rule !== undefined) add(`Rules are followed up to ${rewritten.rule.name} ${rewritten.rule.argumentText}.`, rewritten.rule);
 }
 
 function statusReason(status: number, filename: string): string {

@@ -1,5 +1,5 @@
 /** URLs with a scheme in substitutions: is_absolute_uri and its relatives (mod_rewrite.c). */
-import type { Passage } from './passage';
+import { doubtful, type Passage } from './passage';
 import { escapeUri } from './escape';
 
 /** Schemes that mod_rewrite knows. `query`: a question mark separates a query. */
@@ -50,7 +50,7 @@ export function qualify(passage: Passage): void {
   const { filename, around } = passage;
   if (schemeLength(filename) > 0 || around.method === 'CONNECT') return;
   if (around.serverName === undefined) {
-    passage.doubt ??= 'the name of the server is not known';
+    doubtful(passage, 'the name of the server is not known');
     return;
   }
   const usual = around.scheme === 'https' ? 443 : 80;

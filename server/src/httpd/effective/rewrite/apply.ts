@@ -47,6 +47,7 @@ export function applyRules(rules: readonly RewriteRule[], passage: Passage): Lis
     if (passage.around.isSubrequest && (next.flags.has('ns') || next.flags.has('r'))) continue;
     if (++steps > MOST_STEPS) doubtful(passage, 'the rules go round for very long');
     const before = passage.filename;
+    const query = passage.query;
     const match: Match = passage.doubt === undefined ? applyRule(next, passage) : 'no';
     if (passage.doubt !== undefined) return result({ rule: next });
     if (match === 'no') {
@@ -56,7 +57,7 @@ export function applyRules(rules: readonly RewriteRule[], passage: Passage): Lis
     rule = next;
     if (!next.isMatchOnly) {
       last = next;
-      if (rewritings.length < 100) rewritings.push({ rule: next, from: passage.directory === undefined ? before : passage.uri, to: passage.filename });
+      if (rewritings.length < 100) rewritings.push({ rule: next, from: passage.directory === undefined ? before : passage.uri, to: passage.query === query || passage.query === undefined ? passage.filename : `${passage.filename}?${passage.query}` });
     }
     if (passage.filename.length > LONGEST) {
       passage.status = 500;
@@ -80,6 +81,7 @@ export function applyRules(rules: readonly RewriteRule[], passage: Passage): Lis
 
 function applyRule(rule: RewriteRule, passage: Passage): Match {
   const { directory } = passage;
+  passage.line = rule.node;
   passage.uri = passage.filename;
   if (directory !== undefined) {
     passage.uri += passage.pathInfo;
@@ -91,6 +93,7 @@ function applyRule(rule: RewriteRule, passage: Passage): Match {
   passage.conditionGroups = undefined;
   passage.ruleGroups = rule.negated || groups === 'unknown' ? undefined : groups;
   if (passage.doubt !== undefined || !conditionsHold(rule, passage)) return 'no';
+  passage.line = rule.node;
   const { text, hasForeignQuery } = rule.isMatchOnly ? { text: '', hasForeignQuery: false } : expand(rule.output, passage, rule);
   if (hasForeignQuery && !rule.flags.has('unsafeallow3f')) {
     passage.status = 403;

@@ -9,6 +9,7 @@ import { variableOf } from './variables';
 
 /** Notes a doubt and is false where nobody can tell. */
 export function holds(condition: RewriteCondition, passage: Passage): boolean {
+  passage.line = condition.node;
   const input = condition.test === 'expr' ? '' : expand(condition.input, passage).text;
   if (passage.doubt !== undefined) return false;
   return passes(condition, input, passage) !== condition.negated;

@@ -23,7 +23,7 @@ export function directoryRules(inquiry: Inquiry, servers: Servers, asked: Asked,
   if (!hasModule(inquiry, 'rewrite_module')) return undefined;
   const record = directoryRecord(sections);
   if (record === undefined) return undefined;
-  const untouched = { status: asked.status, query: asked.query, ended: false, environment: asked.environment, rewritings: [], assumes: new Set<string>() };
+  const untouched = { status: asked.status, query: asked.query, ended: false, environment: asked.environment, rewritings: [], assumes: new Map() };
   if ('unknown' in record) {
     const by = record.unknown.directives.find(({ key }) => key.startsWith('rewrite'))!;
     return { ...untouched, rewritten: { kind: 'unknown', why: `whether its section applies: ${record.unknown.reason}`, by } };

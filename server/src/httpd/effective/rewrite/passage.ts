@@ -1,8 +1,8 @@
 /** A request on its way through a list of rules: the parts of request_rec and rewrite_ctx that the rules read and write. */
+import type { ConfigNode } from '../../config/node';
 import type { Facts } from '../evaluate';
 import type { AskedFiles } from '../inquiry';
 import type { Groups } from '../regex-match';
-import type { RewriteRule } from './rule';
 
 /** What of a request stays as it is while rules run. */
 export interface Surroundings {
@@ -36,7 +36,7 @@ export interface Surroundings {
 /** Why nobody can tell what a rule does. */
 export interface Doubt {
   readonly why: string;
-  readonly rule: RewriteRule;
+  readonly line: ConfigNode | undefined;
 }
 
 export interface Passage {
@@ -55,14 +55,16 @@ export interface Passage {
   ruleGroups: Groups | undefined;
   conditionGroups: Groups | undefined;
   environment: Map<string, string>;
-  /** Headers that the client is taken not to send. */
-  readonly assumes: Set<string>;
-  /** The first thing that could not be told; what comes after it is worth nothing. */
-  doubt: string | undefined;
+  /** The line that is looked at. */
+  line: ConfigNode | undefined;
+  /** Headers that the client is taken not to send, with the line that asks first. */
+  readonly assumes: Map<string, ConfigNode | undefined>;
+  /** The first thing that could not be told, and the line that asks; what comes after it is worth nothing. */
+  doubt: Doubt | undefined;
 }
 
 /** Notes that something is not known. Out: an empty text, to go on with until somebody looks. */
 export function doubtful(passage: Passage, why: string): string {
-  passage.doubt ??= why;
+  passage.doubt ??= { why, line: passage.line };
   return '';
 }

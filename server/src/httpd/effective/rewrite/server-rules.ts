@@ -9,13 +9,13 @@ import { escapeAbsolute, schemeLength } from './absolute';
 import { applyRules, type ListResult, type Rewriting } from './apply';
 import { surroundingsOf, type Asked } from './around';
 import { escapeUri } from './escape';
-import type { Passage } from './passage';
+import { doubtful, type Passage } from './passage';
 import { directoryRecord, serverRecord } from './record';
 import type { RewriteRule } from './rule';
 
 /** What rules make of a request. `local` and `whole` are paths of files, `uri` one of a URL. */
 export type Rewritten = { readonly by: ConfigNode } & (
-  | { readonly kind: 'unknown'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly why: string; readonly rule?: ConfigNode }
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'redirect'; readonly status: number; readonly target: string }
   | { readonly kind: 'proxy'; readonly target: string }
@@ -30,14 +30,14 @@ export interface AfterRules {
   readonly ended: boolean;
   readonly environment: ReadonlyMap<string, string>;
   readonly rewritings: readonly Rewriting[];
-  /** Lower-cased names of headers that the client is taken not to send. */
-  readonly assumes: ReadonlySet<string>;
+  /** Headers that the client is taken not to send, with the line that asks. */
+  readonly assumes: Passage['assumes'];
 }
 
 export function passageOf(around: Passage['around'], filename: string, { query, status }: Pick<Asked, 'query' | 'status'>, more: Partial<Passage> = {}): Passage {
   return {
     around, directory: undefined, proxied: false, filename, pathInfo: '', query, status, reduced: false, uri: filename, ruleGroups: undefined, conditionGroups: undefined,
-    environment: new Map(around.environment), assumes: new Set(), doubt: undefined, ...more,
+    environment: new Map(around.environment), line: undefined, assumes: new Map(), doubt: undefined, ...more,
   };
 }
 
@@ -56,7 +56,7 @@ export function serverRules(inquiry: Inquiry, servers: Servers, asked: Asked, ea
   const held = directoryRecord(early);
   if (held !== undefined && 'unknown' in held) {
     const by = rules.rules[0]!.node;
-    return { rewritten: { kind: 'unknown', by, why: `whether RewriteEngine is on: ${held.unknown.reason}` }, status: asked.status, query: asked.query, ended: false, environment: asked.environment, rewritings: [], assumes: new Set() };
+    return { rewritten: { kind: 'unknown', by, why: `whether RewriteEngine is on: ${held.unknown.reason}` }, status: asked.status, query: asked.query, ended: false, environment: asked.environment, rewritings: [], assumes: new Map() };
   }
   if (held?.engine !== true) return undefined;
   const passage = passageOf(surroundingsOf(inquiry, servers, asked, early, documentRoot), asked.uri, asked);
@@ -66,7 +66,7 @@ export function serverRules(inquiry: Inquiry, servers: Servers, asked: Asked, ea
 }
 
 export function doubted(passage: Passage, { rule }: ListResult): Rewritten {
-  return { kind: 'unknown', by: rule!.node, why: passage.doubt! };
+  return { kind: 'unknown', by: passage.doubt?.line ?? rule!.node, why: passage.doubt?.why ?? '', rule: rule!.node };
 }
 
 function rewrittenOf(inquiry: Inquiry, passage: Passage, result: ListResult, asked: Asked, options: ReadonlySet<string>): Rewritten | undefined {
@@ -106,7 +106,7 @@ function withHome({ files }: Inquiry, passage: Passage): string {
   const user = /^\/~([^/]+)/.exec(filename)?.[1];
   if (user === undefined) return filename;
   const home = homeOf(files, user);
-  if (home === 'unknown') passage.doubt = `the home of ${user} is not known`;
+  if (home === 'unknown') doubtful(passage, `the home of ${user} is not known`);
   return typeof home !== 'string' ? filename : home.replace(/\/$/, '') + filename.slice(2 + user.length);
 }
 

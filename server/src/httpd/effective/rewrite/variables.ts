@@ -69,7 +69,7 @@ function headerOf(name: string, passage: Passage): string {
   const known = passage.around.header(lower);
   if (known !== undefined) return known;
   if (lower === 'connection') return doubtful(passage, 'what Connection says is for the client to choose');
-  passage.assumes.add(lower);
+  if (!passage.assumes.has(name)) passage.assumes.set(name, passage.line);
   return '';
 }
 
