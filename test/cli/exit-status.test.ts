@@ -35,6 +35,7 @@ const USAGE: readonly (readonly [what: string, args: readonly string[], says: Re
   ['an unknown format', ['-f', 'xml', 'clean.conf'], /--format must be text, json, sarif, github or checkstyle, not "xml"/],
   ['an unknown profile', ['--profile', 'suse', 'clean.conf'], /--profile must be debian, rhel, upstream or windows/],
   ['an unknown MPM', ['--mpm', 'evnt', 'clean.conf'], /--mpm must be prefork, worker or event/],
+  ['an unknown assumption', ['--assume', 'php-session', 'clean.conf'], /--assume must be state-aware-sessions, no-state-aware-sessions, php-sessions or bounded-memory, not "php-session"/],
   ['no version', ['--httpd-version', 'new', 'clean.conf'], /--httpd-version must be a version/],
   ['no version of PHP', ['--php-version', '8', 'clean.conf'], /--php-version must be a version/],
   ['no number of warnings', ['--max-warnings', 'none', 'clean.conf'], /--max-warnings must be a number/],

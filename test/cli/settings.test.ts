@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { SETTING_KEYS } from '../../server/src/workspace/settings-keys';
-import { TOPICS } from '../../server/src/workspace/setting-values';
+import { ASSUMPTIONS, TOPICS } from '../../server/src/workspace/setting-values';
 import { readCheck } from './contract';
 import { folderOf, found, lint, PREAMBLE } from './program';
 
@@ -64,6 +64,7 @@ const WRONG: readonly (readonly [text: string, says: RegExp])[] = [
   ['{ "rules": { "mpm/obsolete-name": "loud" } }', /its "mpm\/obsolete-name" must be off, error, warning, info or hint/],
   ['{ "rules": { "mpm/nonsense": "off" } }', /no rule is called "mpm\/nonsense"/],
   ['{ "topics": { "mpn": "off" } }', /its "mpn" must be a topic/],
+  ['{ "assume": ["php-session"] }', /"assume" must be a list of state-aware-sessions, no-state-aware-sessions, php-sessions or bounded-memory/],
   ['{ "hostFiles": true }', /"hostFiles" must be auto, on or off/],
   ['[]', /not an object of settings/],
   ['{', /not valid JSON/],
@@ -83,10 +84,11 @@ for (const [text, says] of WRONG) {
 
 test('the keys and topics are those of the editor', () => {
   const manifest = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as {
-    contributes: { configuration: { properties: Record<string, { propertyNames?: { enum: string[] } }> } };
+    contributes: { configuration: { properties: Record<string, { propertyNames?: { enum: string[] }; items?: { enum?: string[] } }> } };
   };
   const { properties } = manifest.contributes.configuration;
   const keys = Object.keys(properties).map((key) => key.replace('httpdConfig.', ''));
   assert.deepEqual([...SETTING_KEYS].filter((key) => key !== '$schema').sort(), keys.sort());
   assert.deepEqual([...TOPICS], properties['httpdConfig.topics']?.propertyNames?.enum);
+  assert.deepEqual([...ASSUMPTIONS], properties['httpdConfig.assume']?.items?.enum);
 });

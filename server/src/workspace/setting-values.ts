@@ -11,6 +11,9 @@ export const TOPICS: readonly string[] = [
   'access', 'rewrite', 'logging', 'vhosts', 'migration', 'performance',
 ];
 
+/** What may be assumed: no file says it, and rules ask for it by name. */
+export const ASSUMPTIONS: readonly string[] = ['state-aware-sessions', 'no-state-aware-sessions', 'php-sessions', 'bounded-memory'];
+
 export const HTTPD_VERSION = /^2\.\d+(?:\.\d+)?$/;
 export const LIGHTTPD_VERSION = /^1\.4\.\d+$/;
 export const PHP_VERSION = /^\d+\.\d+(?:\.\d+)?$/;

@@ -1,6 +1,6 @@
 /** The keys of settings, as an editor sends them and as they stand in a settings file. */
 import { DEFAULT_SETTINGS, type Settings } from './settings';
-import { HTTPD_VERSION, LIGHTTPD_VERSION, MPM_NAMES, oneOf, PHP_VERSION, PROFILE_NAMES, SEVERITIES, suggestion, TOPICS } from './setting-values';
+import { ASSUMPTIONS, HTTPD_VERSION, LIGHTTPD_VERSION, MPM_NAMES, oneOf, PHP_VERSION, PROFILE_NAMES, SEVERITIES, suggestion, TOPICS } from './setting-values';
 
 /** A file of settings beside the configuration, for the command line and for an editor alike. */
 export const SETTINGS_FILE = '.httpd-lint.json';
@@ -28,7 +28,7 @@ const KEYS: Readonly<Record<string, Reader>> = {
   envFile: text((envFile) => ({ envFile })),
   staticModules: list((staticModules) => ({ staticModules })),
   roots: list((roots) => ({ roots })),
-  assume: list((assume) => ({ assume })),
+  assume: list((assume) => ({ assume }), ASSUMPTIONS),
   processLimit: count('a whole number of processes, 0 for none', (processLimit) => (processLimit === 0 ? {} : { processLimit })),
   'format.indent': choice(['auto', 'tab', '2', '3', '4', '8'], (value) => ({ formatIndent: value as NonNullable<Settings['formatIndent']> })),
   'format.arguments': choice(['auto', 'keep', 'single', 'align'], (value) => ({ formatArguments: value as NonNullable<Settings['formatArguments']> })),
@@ -109,11 +109,13 @@ function flag(take: (value: boolean) => Partial<Settings>): Reader {
   return (value) => orElse(typeof value === 'boolean' ? value : undefined, 'true or false', take);
 }
 
-function list(take: (values: readonly string[]) => Partial<Settings>): Reader {
+/** @param known the only texts that are allowed; any when unset */
+function list(take: (values: readonly string[]) => Partial<Settings>, known?: readonly string[]): Reader {
   return (value) => {
     const given: readonly unknown[] = Array.isArray(value) ? value : [undefined];
-    const texts = given.filter((each): each is string => typeof each === 'string');
-    return { settings: take(texts.filter((each) => each !== '')), wrong: texts.length < given.length ? 'a list of texts' : undefined };
+    const texts = given.filter((each): each is string => typeof each === 'string' && known?.includes(each) !== false);
+    const what = known === undefined ? 'a list of texts' : `a list of ${oneOf(known)}`;
+    return { settings: take(texts.filter((each) => each !== '')), wrong: texts.length < given.length ? what : undefined };
   };
 }
 

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Settings } from '../../workspace/settings';
 import { reasonOf, UsageError } from '../usage-error';
 import type { RawOptions } from './options';
-import { HTTPD_VERSION, MPM_NAMES, oneOf, PHP_VERSION, PROFILE_NAMES, SEVERITIES, suggestion, TOPICS } from '../../workspace/setting-values';
+import { ASSUMPTIONS, HTTPD_VERSION, MPM_NAMES, oneOf, PHP_VERSION, PROFILE_NAMES, SEVERITIES, suggestion, TOPICS } from '../../workspace/setting-values';
 
 /**
  * What the options say on top of a settings file. Lists are added to, single values and severities are replaced.
@@ -34,7 +34,7 @@ export function applyOptions(base: Settings, options: RawOptions, cwd: string): 
     defines: [...base.defines, ...list('define')],
     environment: { ...base.environment, ...pairs('env', list('env'), 'NAME=VALUE') },
     staticModules: [...base.staticModules, ...list('static-module')],
-    assume: [...base.assume, ...list('assume')],
+    assume: [...base.assume, ...list('assume').map((name) => choice('assume', name, ASSUMPTIONS)!)],
     rules: { ...base.rules, ...severities('rule', list('rule')) },
     topics: { ...base.topics, ...severities('topic', list('topic'), TOPICS) },
   };
