@@ -34,8 +34,8 @@ void describe('php.ini', () => {
     assertLaidOut('php-ini', 'a           = 1\nlong.name   =   2\n', 'a           = 1\nlong.name   = 2\n');
     assertLaidOut('php-ini', 'a=1\nlong.name=2\n', text, { argumentGap: 'align', equals: 'spaces' });
     assertLaidOut('php-ini', text, 'a = 1\nlong.name = 2\n', { argumentGap: 'single' });
-    // One column for the file, whatever stands between its lines.
-    assertLaidOut('php-ini', 'a     = 1\n\n; c\nbb    = 2\n\nc= 3\n\nd     = 4\n', 'a     = 1\n\n; c\nbb    = 2\n\nc     = 3\n\nd     = 4\n');
+    // One column for the file, whatever stands between its lines; a run without a part in it is left out.
+    assertLaidOut('php-ini', 'a     = 1\n\n; c\nbb    = 2\nc= 3\n\nd     = 4\n\ne = 5\n', 'a     = 1\n\n; c\nbb    = 2\nc     = 3\n\nd     = 4\n\ne = 5\n');
     assertLaidOut('php-ini', 'a    = 1\nlong.name = 2\n', 'a = 1\nlong.name = 2\n');
   });
   void test('nothing moves inside quotes, nor where PHP reads nothing', () => {

@@ -41,6 +41,8 @@ void describe('blanks', () => {
     check(text, text);
     check('m = (\n".a"    =>    "x",\n".long" => "y",\n)\n', text);
     check('m = (\n".a"     => "x",\n# c\n".longer"=> "y", # d\n)\n', 'm = (\n    ".a"      => "x",\n    # c\n    ".longer" => "y", # d\n)\n');
+    check('server.name     = "a"\nserver.port     = 1\nserver.modules  += ( "x" )\n\nserver.tag = "t"\n', 'server.name     = "a"\nserver.port     = 1\nserver.modules += ( "x" )\n\nserver.tag = "t"\n');
+    check('a = ("b" => 1)\na += ("long"   => 2)\n', 'a = ("b" => 1)\na += ("long"   => 2)\n');
     check(text, 'm = (\n    ".a" => "x",\n    ".long" => "y",\n)\n', { argumentGap: 'single' });
     check('m = (\n".a" => "x",\n".long" => "y",\n)\n', text, { argumentGap: 'align' });
   });

@@ -11,23 +11,31 @@ export interface Sign {
   readonly name: number;
   /** Blanks between the name and the sign. */
   readonly gap: number;
+  /** Columns of the sign itself. What stands in a column is its end, where the values begin. */
+  readonly length: number;
 }
 
 /**
- * The blanks in front of each sign. Where most signs of one depth stand in one column, and some name is filled up for it, all of them
- * do; else the same is asked of each run, lines that follow each other. `align` makes the narrowest column of every run, `single` none.
+ * The blanks in front of each sign. Lines that follow each other are a run. Where most signs of one depth end in one column, and some
+ * name is filled up for it, a run that has a part in that column gets it as a whole; any other run keeps a column of its own, if it has
+ * one. `align` makes the narrowest column of every run, `single` none.
  * @param isJoined whether two lines belong together, one above the other
  */
 export function gapsBefore(signs: readonly Sign[], { argumentGap }: Pick<FormatStyle, 'argumentGap'>, isJoined: (above: number, below: number) => boolean): ReadonlyMap<Sign, number> {
   const gaps = new Map<Sign, number>();
-  const common = new Map<number, number | undefined>();
+  const common = new Map<number, Column | undefined>();
   if (argumentGap === 'keep') for (const { depth } of signs) if (!common.has(depth)) common.set(depth, columnOf(signs.filter((sign) => sign.depth === depth), 3));
+  const columnFor = (run: readonly Sign[], shared: Column | undefined): number => {
+    if (argumentGap === 'single') return 0;
+    if (argumentGap === 'align') return Math.max(...run.map(({ name, length }) => name + length)) + 1;
+    return (shared !== undefined && run.some((sign) => endOf(sign) === shared.now) ? shared : columnOf(run, 2))?.wanted ?? 0;
+  };
   let run: Sign[] = [];
   const close = (): void => {
     const [first] = run;
     if (first === undefined) return;
-    const column = argumentGap === 'align' ? Math.max(...run.map(({ name }) => name)) + 1 : argumentGap === 'keep' ? common.get(first.depth) ?? columnOf(run, 2) ?? 0 : 0;
-    for (const sign of run) gaps.set(sign, Math.max(1, column - sign.name));
+    const column = columnFor(run, common.get(first.depth));
+    for (const sign of run) gaps.set(sign, Math.max(1, column - sign.name - sign.length));
     run = [];
   };
   for (const sign of signs) {
@@ -39,16 +47,24 @@ export function gapsBefore(signs: readonly Sign[], { argumentGap }: Pick<FormatS
   return gaps;
 }
 
-/** The column in which most signs stand, with room for all but the widest names; undefined where there is none, or fewer signs than `least`. */
-function columnOf(signs: readonly Sign[], least: number): number | undefined {
+interface Column {
+  readonly now: number;
+  /** One more where a name touches its sign. */
+  readonly wanted: number;
+}
+
+function endOf({ name, gap, length }: Sign): number {
+  return name + gap + length;
+}
+
+/** The column in which most signs end, some name filled up for it; undefined where there is none, or fewer signs than `least`. */
+function columnOf(signs: readonly Sign[], least: number): Column | undefined {
   const columns = new Map<number, Sign[]>();
   for (const sign of signs) {
-    const column = sign.name + sign.gap;
-    const known = columns.get(column);
-    if (known === undefined) columns.set(column, [sign]);
+    const known = columns.get(endOf(sign));
+    if (known === undefined) columns.set(endOf(sign), [sign]);
     else known.push(sign);
   }
   const found = [...columns].find(([, inside]) => inside.length >= least && inside.length > signs.length / 2 && inside.some(({ gap }) => gap > 1));
-  // A name that reaches the sign moves the whole column by one.
-  return found === undefined ? undefined : found[0] + (found[1].some(({ gap }) => gap === 0) ? 1 : 0);
+  return found === undefined ? undefined : { now: found[0], wanted: found[0] + (found[1].some(({ gap }) => gap === 0) ? 1 : 0) };
 }

@@ -95,5 +95,5 @@ function signOf(source: TextFile, item: IniEntry, shift: number): readonly Equal
   const hasValue = item.valueSpan.end > item.valueSpan.start;
   const behind = hasValue ? shift + item.valueSpan.start - at - 1 : undefined;
   if (behind !== undefined && !/^[ \t]*$/.test(text.slice(at + 1, at + 1 + behind))) return [];
-  return [{ line: source.position(start).line, depth: 0, name: nameEnd - start, gap, nameEnd, at, behind }];
+  return [{ line: source.position(start).line, depth: 0, name: nameEnd - start, gap, length: 1, nameEnd, at, behind }];
 }

@@ -79,7 +79,7 @@ function signsOf(source: TextFile, tokens: readonly Token[], depths: readonly nu
     if (!ASSIGNMENTS.has(token.kind) || name === undefined || !/^[ \t]*$/.test(source.text.slice(name.end, token.start))) return;
     const { line } = source.position(name.start);
     if (!/^[ \t]*$/.test(source.text.slice(source.lineStarts[line], name.start))) return;
-    signs.set(token, { line, depth: depths[line]!, name: name.end - name.start, gap: token.start - name.end });
+    signs.set(token, { line, depth: depths[line]!, name: name.end - name.start, gap: token.start - name.end, length: token.end - token.start });
   });
   return signs;
 }

@@ -10,13 +10,14 @@ const OPERATORS: ReadonlySet<Kind> = new Set([...ASSIGNMENTS, 'PLUS', 'EQ', 'NE'
 const KEYWORDS: ReadonlySet<Kind> = new Set(['ELSE', 'INCLUDE', 'INCLUDE_SHELL', 'GLOBAL']);
 
 /**
- * What the blanks between two words should be. Signs and braces have one on either side, a comma one behind it; beside parentheses and
- * everywhere else they stay, since tables are made of them.
+ * What the blanks between two words should be. Signs and braces have one on either side, a comma one behind it; beside parentheses,
+ * in front of the sign of an inner pair and everywhere else they stay, since tables are made of them.
  * @param now as they are: blanks and TABs only
  */
 export function gapBetween(before: Kind, after: Kind, now: string, { argumentGap }: Pick<FormatStyle, 'argumentGap'>): string {
   // Two signs in a row are a slip, `==` outside a condition: they stay together.
   if (OPERATORS.has(before) && OPERATORS.has(after)) return now;
+  if (ASSIGNMENTS.has(after)) return now === '' || argumentGap === 'single' ? ' ' : now;
   if (OPERATORS.has(before) || OPERATORS.has(after)) return ' ';
   if (after === 'COMMA') return '';
   if (before === 'COMMA') return now === '' || argumentGap === 'single' ? ' ' : now;
