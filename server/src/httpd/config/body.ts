@@ -4,7 +4,7 @@
 import { byteLength } from '../../base/bytes';
 import { skipSpace, trimmedEnd, wordAt } from '../syntax/words';
 import type { BodyFrame } from './frames';
-import { defineMacro } from './macro';
+import { defineMacro, thrownAway } from './macro';
 import { contentSpan, type Site } from './node';
 import { problem, type Reader } from './reader';
 
@@ -39,9 +39,10 @@ export function readBody(reader: Reader, frame: BodyFrame, text: string, site: S
 
 function finishMacro(reader: Reader, frame: BodyFrame, text: string, site: Site): void {
   const word = wordAt(text, 0);
-  if (skipSpace(text, word.end) < trimmedEnd(text)) {
+  const start = skipSpace(text, word.end);
+  if (start < trimmedEnd(text)) {
     const at = { ...site, ...(site.via === undefined ? contentSpan(text) : contentSpan(site.line.text)) };
-    reader.report({ ...problem('httpd/text-after-tag', at, 'text after the closing tag', site, { word: word.value }), consequence: 'warns', ah: 'AH02989' });
+    reader.report({ ...problem('httpd/text-after-tag', at, 'text after the closing tag', site, { word: word.value }), ...thrownAway(text.slice(start)) });
   }
   defineMacro(reader, frame);
 }

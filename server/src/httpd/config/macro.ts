@@ -4,11 +4,16 @@ import { trimmedEnd, wordsFrom } from '../syntax/words';
 import type { MacroDefinition } from './environment';
 import type { BodyFrame } from './frames';
 import type { ConfigNode, Via } from './node';
+import type { Problem } from './problem';
 import { problem, type Reader } from './reader';
 
 /** A substituted line must fit into this many bytes. */
 const LINE_BYTES = 8192;
 
+/** What mod_macro does with text behind a tag of its own (warn_if_non_blank): it warns, but not of a comment. */
+export function thrownAway(text: string): Pick<Problem, 'consequence' | 'ah'> {
+  return text.startsWith('#') ? { consequence: 'silent' } : { consequence: 'warns', ah: 'AH02989' };
+}
 
 /** `<Macro name parameters>`: opens the body. Errors end httpd's reading. */
 export function openMacro(reader: Reader, node: ConfigNode): void {
@@ -20,9 +25,8 @@ export function openMacro(reader: Reader, node: ConfigNode): void {
   const words = wordsFrom(node.text, argsStart, end < argsStart ? trimmedEnd(node.text) : end);
   const [name, ...rest] = words.map((word) => word.value);
   if (name === undefined || name === '') reader.report(nodeProblem(node, '<Macro macro definition: name not found'));
-  if (end >= argsStart && node.text.slice(end + 1, trimmedEnd(node.text)).trim() !== '') {
-    reader.report({ ...nodeProblem(node, 'characters after the >', 'httpd/text-after-tag'), consequence: 'warns', ah: 'AH02989' });
-  }
+  const behind = end < argsStart ? '' : node.text.slice(end + 1, trimmedEnd(node.text)).trim();
+  if (behind !== '') reader.report({ ...nodeProblem(node, 'characters after the >', 'httpd/text-after-tag'), ...thrownAway(behind) });
   const debian = reader.world.profile === 'debian';
   // Debian's patch takes words that begin with a slash for flags, and only warns of those it does not know (AH02804).
   const firstParameter = rest.findIndex((word) => !word.startsWith('/'));

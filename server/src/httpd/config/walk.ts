@@ -76,11 +76,12 @@ function walkNode(node: ConfigNode, context: Context, commands: Commands, proble
     return;
   }
   const own = judge(node, spec, context, commands);
-  if (IF_KEYS.has(node.key)) chain.judge(node, own);
   const late = own.length === 0 ? own : own.filter((problem) => problem.data?.['afterChildren'] === true);
   for (const problem of own) if (!late.includes(problem)) problems.push(problem);
   if (node.isSection) walkChildren(node, contextInside(node, context), commands, problems);
   problems.push(...late);
+  // ifsection walks what it holds before it looks for the section in front (server/core.c).
+  if (IF_KEYS.has(node.key)) chain.judge(node, problems);
 }
 
 function walkChildren(node: ConfigNode, context: Context, commands: Commands, problems: Problem[]): void {

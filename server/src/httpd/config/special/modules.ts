@@ -133,7 +133,7 @@ function declaredFilter(message: (name: string) => string): Handler {
 }
 
 /** add_icon (modules/generators/mod_autoindex.c): `(text,image)` in one word; the parenthesis must close. */
-const addIcon: Handler = ([icon = '']) => (icon.startsWith('(') && !icon.endsWith(')') ? 'missing closing paren' : undefined);
+const addIcon: Handler = ([icon = '']) => (icon.startsWith('(') && !icon.includes(')') ? 'missing closing paren' : undefined);
 
 /** set_allowed_ports (modules/proxy/mod_proxy_connect.c): ports and ranges of them. */
 const allowConnect: Handler = (heard) => {
@@ -158,7 +158,7 @@ function certificate(types: readonly string[], where: string, quote: string): Ha
       return { index: 0, message: `The certificate type ${quote}${type}${quote} is not recognised. It should be one of ${types.join(', ')}`, values: types };
     }
     if (path === undefined || sameWord(type, 'CERT_NICKNAME')) return undefined;
-    return { index: 1, message: `Invalid ${where} certificate file path`, needs: { kind: 'file', path } };
+    return { index: 1, message: `Invalid ${where} certificate file path`, needs: { kind: 'path', path } };
   };
 }
 
@@ -191,7 +191,7 @@ export const MODULE_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['remoteipinternalproxylist', judged(readable(0, couldNotOpen('RemoteIPInternalProxyList')))],
   ['remoteiptrustedproxylist', judged(readable(0, couldNotOpen('RemoteIPTrustedProxyList')))],
   ['sessioncryptopassphrasefile', judged(readable(0, couldNotOpen('SessionCryptoPassphraseFile')))],
-  ['xml2encdefault', judged(defaultCharset)], ['addicon', judged(addIcon)], ['allowconnect', judged(allowConnect)],
+  ['xml2encdefault', judged(defaultCharset)], ['addicon', judged(addIcon)], ['addiconbytype', judged(addIcon)], ['addiconbyencoding', judged(addIcon)], ['allowconnect', judged(allowConnect)],
   ['ldaptrustedglobalcert', judged(certificate(GLOBAL_TYPES, 'global', ''))], ['ldaptrustedclientcert', judged(certificate(CA_TYPES, 'client', '"'))],
   ['heartbeataddress', judged(multicast('HeartbeatAddress', 'No port provided in address', 'Unable to parse address.'))],
   ['heartbeatlisten', judged(multicast('HeartbeatListen', 'No port provided in multicast address', 'Unable to parse multicast address.'))],

@@ -1,5 +1,6 @@
 import { directive } from '../../../httpd/catalog/catalog';
 import type { DirectiveSpec, Obsolete } from '../../../httpd/catalog/types';
+import { hostOf } from '../../../httpd/config/special/proxy-urls';
 import type { ConfigNode } from '../../../httpd/config/node';
 import { isEditable, replace } from '../../builders';
 import { removeDirective } from '../../edits';
@@ -24,10 +25,15 @@ export const rule: LineRule = {
     if (obsolete === undefined || ELSEWHERE.has(node.key)) return;
     const heard = heardWords(node, view);
     if (heard === undefined || (node.key === 'defaulttype' && heard.words[0]?.toLowerCase() === 'none')) return;
-    const found = judge(node, heard.spec, obsolete);
+    // A virtual host has no log level yet while it is read: what its directives log is dropped (ap_get_server_module_loglevel).
+    const found = judge(node, heard.spec, hostOf(node) === undefined ? obsolete : without(obsolete));
     if (found !== undefined) yield { ...found, at: node.namePlace, tags: ['deprecated'] };
   },
 };
+
+function without({ log: _log, ...obsolete }: Obsolete): Obsolete {
+  return obsolete;
+}
 
 function judge(node: ConfigNode, spec: DirectiveSpec, obsolete: Obsolete): Omit<Found, 'at'> | undefined {
   const name = nameOf(node);
