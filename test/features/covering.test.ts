@@ -25,3 +25,12 @@ test('a comment at the line, or the rule off, gives the others their severities 
   const silenced = await marked({ '/x/part.conf': `# httpd-lint disable-file migration -- it serves 2.2\n${OLD}` }, 'fragment');
   assert.ok(silenced.findings.some(({ finding }) => finding.rule === 'httpd/removed-directive' && finding.severity === 'error'));
 });
+
+test('what 2.4 asks of an old list of modules is part of its migration', async () => {
+  const folder = '/usr/lib/apache2/modules';
+  const lines = ['authz_default', 'version', 'proxy', 'proxy_balancer'].map((name) => `LoadModule ${name}_module ${folder}/mod_${name}.so\n`).join('');
+  const { findings } = await marked({ [ROOT]: `${lines}DefaultType text/plain\n` });
+  const severityOf = (rule: string): unknown => findings.find(({ finding }) => finding.rule === rule)?.finding.severity;
+  assert.equal(severityOf('migration/written-for-2-2'), 'error');
+  for (const rule of ['modules/built-in', 'proxy/balancer-needs']) assert.equal(severityOf(rule), 'hint', rule);
+});

@@ -5,7 +5,7 @@ import { SIGN_KEYS, signsOf22 } from '../signs';
 /** Rules that say of single lines what this one says of all: beside it theirs are hints, with their fixes. */
 const COVERED: readonly string[] = [
   'httpd/removed-directive', 'httpd/obsolete-directive', 'httpd/module-not-loaded', 'modules/removed-module', 'mpm/obsolete-name', 'mpm/none-loaded',
-  'access/old-access-control', 'migration/changed-defaults', 'migration/dbm-group',
+  'access/old-access-control', 'migration/changed-defaults', 'migration/dbm-group', 'modules/built-in', 'proxy/balancer-needs',
 ];
 
 /** Told once: a file of another version is one thing to decide, not a hundred. */
