@@ -55,6 +55,14 @@ void describe('php_value and its siblings', () => {
   });
 });
 
+void test('each server is named where several read the line', async () => {
+  const at = await wholeHost({ [SERVER]: `${LOAD}${MODULE}php_value precision ‸5\n` });
+  assert.ok('httpd' in at);
+  const [server] = at.httpd.checks;
+  const hover = hoverAt({ ...at.httpd, checks: [server!, server!] }, at.position);
+  assert.equal(wordsOf(hover!.parts).match(/In «\/etc\/apache2\/apache2\.conf»:\n- \*\*In effect here:/g)?.length, 2);
+});
+
 void describe('SetEnv PHP_VALUE', () => {
   const line = 'SetEnv PHP_VALUE "memory_‸limit = 2G"\n';
   void test('beside the pool', async () => {

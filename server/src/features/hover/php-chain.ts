@@ -33,10 +33,11 @@ export function phpChain<At>(title: string, setting: Setting<At>, { version }: P
   return [...list(rows), ...(steps.length < 2 ? [] : [paragraph('Lines that set it:'), ...list(chain)])];
 }
 
-/** What holds here comes right behind what the thing is, the lines that made it so at the end. */
+/** What holds here comes right behind what the thing is, the lines that made it so at the end; where more than that is said, all of it there. */
 export function withEffective(about: readonly CardPart[], [first, ...others]: readonly CardPart[]): readonly CardPart[] {
-  const behind = about.findIndex(({ kind }) => kind === 'text') + 1;
-  return first === undefined ? about : [...about.slice(0, behind), first, ...about.slice(behind), ...others];
+  if (first === undefined) return about;
+  const behind = first.kind === 'list' ? about.findIndex(({ kind }) => kind === 'text') + 1 : about.length;
+  return [...about.slice(0, behind), first, ...about.slice(behind), ...others];
 }
 
 function inPlace(place: FileRange | undefined): readonly Inline[] {

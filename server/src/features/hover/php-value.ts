@@ -21,18 +21,27 @@ export type Hearer = 'mod_php' | 'php-fpm';
 
 /** @param name of the entry that the line sets */
 export function phpValueCard(view: View, lookups: Lookups, line: LogicalLine, block: Block, name: string, hearer: Hearer = 'mod_php'): readonly CardPart[] {
-  return view.checks.flatMap((check) => {
+  const found = view.checks.flatMap((check): Spoken[] => {
     const node = nodesOfLine(check.config, block, line)[0];
     if (node === undefined) return [];
     const at = locate(view.workspace, check.plan, node.wholePlace);
     const places = (of: Check): ChainPlaces<PhpAt> => ({
-      place: (found) => locate(view.workspace, of.plan, 'node' in found ? found.node.wholePlace : found),
+      place: (each) => locate(view.workspace, of.plan, 'node' in each ? each.node.wholePlace : each),
       isHere: (place: FileRange) => at !== undefined && place.file === at.file && place.start.line === at.start.line,
     });
     const routes = check.root.scope === 'htaccess' ? routesToFile(view) : [{ check, request: requestForNode(check.config, node) }];
-    const parts = routes.flatMap(({ check: server, request }) => (hearer === 'mod_php' ? atRequest : atFpmRequest)(view, lookups, server, toScript(request), name, places(server)));
-    return parts.length > 0 || hearer === 'php-fpm' ? parts : alone(view, check, node, name, places(check));
+    const said = routes.map(({ check: server, request }): Spoken => ({
+      of: server, parts: (hearer === 'mod_php' ? atRequest : atFpmRequest)(view, lookups, server, toScript(request), name, places(server)),
+    })).filter(({ parts }) => parts.length > 0);
+    return said.length > 0 || hearer === 'php-fpm' ? said : [{ of: check, parts: alone(view, check, node, name, places(check)) }];
   });
+  return found.length < 2 ? found.flatMap(({ parts }) => parts) : found.flatMap(({ of, parts }) => [paragraph('In ', { code: of.plan.path }, ':'), ...parts]);
+}
+
+/** What one server says of the line. */
+interface Spoken {
+  readonly of: Check;
+  readonly parts: readonly CardPart[];
 }
 
 /** The ways that servers have to the folder of a `.htaccess`. */
