@@ -15,9 +15,10 @@ export const rule: ConfigRule = {
   *check(view) {
     const utf16 = new Set<string>();
     for (const { file, block } of blocksOf(view.config)) {
-      if (looksLikeUtf16(block.lines[0]?.text ?? '')) utf16.add(file);
+      const lines = linesWithNul(block);
+      if (lines.length > 0 && looksLikeUtf16(block.lines[0]!.text)) utf16.add(file);
       if (utf16.has(file)) continue;
-      for (const line of linesWithNul(block)) {
+      for (const line of lines) {
         const end = line.text.length;
         yield {
           at: { file, block, line, start: Math.max(0, end - 1), end }, severity: 'warning', consequence: 'silent',
