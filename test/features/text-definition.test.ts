@@ -42,6 +42,11 @@ void describe('lighttpd.conf', () => {
     assert.deepEqual(await definitions({ ...parts, [main]: 'include "conf.d/*.conf"\nserver.document-root = var.r‸oot + "/x"\n' }), ['conf.d/a.conf:1']);
     assert.deepEqual(await definitions({ [main]: 'name = "a"\nserver.tag = na‸me\n' }), ['lighttpd/lighttpd.conf:1']);
   });
+  void test('from a socket to the pool that listens there', async () => {
+    const fastcgi = (socket: string): string => `fastcgi.server = ( ".php" => (( "socket" => "${socket}", "bin-copy-environment" => ( "PATH" ) )) )\n`;
+    assert.deepEqual(await definitions({ ...POOLS, [main]: fastcgi('/run/php/‸www.sock') }), ['pool.d/www.conf:3']);
+    assert.deepEqual(await definitions({ ...POOLS, [main]: fastcgi('/run/php/‸other.sock') }), []);
+  });
   void test('an include of one file is a link', async () => {
     const at = await wholeHost({ ...parts, [main]: '‸include "other.conf"\ninclude "conf.d/*.conf"\ninclude "absent.conf"\n' });
     assert.ok('text' in at);

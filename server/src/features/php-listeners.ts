@@ -1,18 +1,22 @@
 /** From httpd's lines that hand scripts to PHP-FPM to the pools that listen there, and back. */
-import { fcgiTarget, listensAt } from '../stack/fcgi-target';
+import { fcgiTarget, listensAt, type FcgiTarget } from '../stack/fcgi-target';
 import { hostPools, type HostPool } from '../stack/fpm-pools';
 import { phpRoutes } from '../stack/php-routes';
 import type { Check } from '../workspace/check';
 import { locate } from '../workspace/locate';
 import { hostFactsOf } from '../workspace/read-text-root';
-import type { Workspace } from '../workspace/workspace';
+import type { Root, Workspace } from '../workspace/workspace';
 import { stackOfCheck } from './stack-of-check';
 import type { FileRange } from './view';
 
 /** Where pools say that they listen at what a word of SetHandler, ProxyPass or BalancerMember names; empty for any other word. */
 export function listenersOf(workspace: Workspace, { root }: Check, word: string): readonly FileRange[] {
   const target = fcgiTarget(word.replace(/^proxy:/i, ''));
-  if (target === undefined) return [];
+  return target === undefined ? [] : listenersAt(workspace, root, target);
+}
+
+/** Where pools of a root's host say that they listen at a target. */
+export function listenersAt(workspace: Workspace, root: Root, target: FcgiTarget): readonly FileRange[] {
   const pools = hostPools({ around: workspace.host(root).around, host: hostFactsOf(workspace.settingsOf(root)) });
   return pools.filter(({ listen }) => listen !== '' && listensAt(listen, target)).flatMap((pool) => placesOf(workspace, pool));
 }
