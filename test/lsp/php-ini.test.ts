@@ -32,3 +32,15 @@ test('a php.ini: hover, completion, outline, formatting and findings', async () 
   assert.deepEqual(findings.map(({ code }) => code).sort(), ['php/size-suffix', 'php/unknown-entry']);
   await client.stop();
 });
+
+test('a file that PHP scans belongs to its php.ini: what one says is looked at beside the other, and told once', async () => {
+  const own = 'post_max_size = 512M\nmemory_limit = 128MB\n';
+  const tree = treeOnDisk({ 'php/8.2/fpm/php.ini': 'memory_limit = 256M\n', 'php/8.2/fpm/conf.d/90-own.ini': own, 'php/8.2/fpm/conf.d/95-late.ini': 'memory_limit = 64M\n' });
+  const client = await startClient({ folders: [tree.folder] });
+  const uri = client.open(tree.path('php/8.2/fpm/conf.d/90-own.ini'), own, 'ini');
+  const findings = await client.diagnostics(uri, (list) => list.length > 1);
+  assert.deepEqual(findings.map(({ code, message }) => `${String(code)} ${/memory_limit \S+/.exec(String(message))?.[0] ?? ''}`).sort(), ['php/post-beyond-memory memory_limit 64M.', 'php/size-suffix memory_limit 128MB']);
+  client.change(uri, 'post_max_size = 32M\n');
+  await client.diagnostics(uri, (list) => list.length === 0);
+  await client.stop();
+});

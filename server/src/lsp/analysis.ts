@@ -11,7 +11,7 @@ import type { Root, Workspace } from '../workspace/workspace';
 import { consultedIn } from './consulted';
 import { readAs, type Documents } from './documents';
 import type { ProgressMaker } from './progress';
-import { ownRoot, type WantedRoots } from './wanted-roots';
+import type { WantedRoots } from './wanted-roots';
 
 export interface Snapshot {
   /** Checks of all roots that an open document belongs to. */
@@ -176,7 +176,8 @@ export class Analysis {
     for (const document of documents) {
       const kind = readAs(document);
       if (kind === undefined || (kind === 'httpd' && reached.some((entry) => entry.opened.has(document.file)))) continue;
-      alone.push(await this.#update(ownRoot(document), entries));
+      const entry = await this.#update(await this.#wanted.alone(document), entries);
+      if (!alone.includes(entry)) alone.push(entry);
     }
     // The entries of this round were read with other settings, and no change that came since has marked them.
     if (generation !== this.#generation) return this.#snapshot;

@@ -1,5 +1,6 @@
 /** Which roots the open documents call for: those of the settings, those found in the folders, those above a document. */
 import type { FileId, FileSystem } from '../workspace/file-system';
+import { folderOfMain } from '../php/ini/order';
 import { findRoots, rootOf, rootsAbove, type FoundRoot } from '../workspace/roots';
 import { isFileKind } from '../workspace/around-kinds';
 import type { Workspace } from '../workspace/workspace';
@@ -66,6 +67,13 @@ export class WantedRoots {
     return [...new Map(found.flat().filter(({ kind, scope }) => kind !== 'httpd' || scope !== 'server').map((root) => [root.file, root])).values()].slice(0, MAX_OTHERS);
   }
 
+  /** The root that a document is where no server root reaches it; of a file that PHP scans it is the php.ini. */
+  async alone(document: OpenDocument): Promise<FoundRoot> {
+    const own = ownRoot(document);
+    const main = own.kind === 'php-ini' ? folderOfMain(document.path) : undefined;
+    return main !== undefined && await this.#exists(`${main}/php.ini`) ? { ...own, file: `${main}/php.ini` } : own;
+  }
+
   /** Whether a path is one of the roots that were found. */
   async knows(path: FileId): Promise<boolean> {
     const found = await Promise.all([...this.#scanned.values()]);
@@ -85,8 +93,8 @@ export class WantedRoots {
   }
 }
 
-/** The root that a document is where no server root reaches it. */
-export function ownRoot(document: OpenDocument): FoundRoot {
+/** A document as a root of its own. */
+function ownRoot(document: OpenDocument): FoundRoot {
   const root = rootOf(document.path, readAs(document) ?? 'httpd', '');
   if (isFileKind(root.kind)) return root;
   return root.scope === 'server' ? { ...root, scope: 'fragment' } : root;

@@ -1,6 +1,7 @@
 /** Which language a file is in, and which files are roots: by name, then place, then content. */
 import { basename, dirname } from '../base/path';
 import { directive } from '../httpd/catalog/catalog';
+import { folderOfMain, isMainFile } from '../php/ini/order';
 import type { FileId, FileSystem } from './file-system';
 import { decode } from './text';
 import type { Root } from './workspace';
@@ -137,10 +138,11 @@ export async function findRoots(folder: FileId, fileSystem: FileSystem, stop: ()
   return roots.sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0));
 }
 
-/** Pools that the main file of PHP-FPM beside their folder includes are no roots of their own. */
+/** Pools that the main file of PHP-FPM beside their folder includes are no roots of their own, nor are files that PHP scans beside its php.ini. */
 function withoutParts(roots: readonly FoundRoot[]): FoundRoot[] {
+  const inis = new Set(roots.filter(({ kind, file }) => kind === 'php-ini' && isMainFile(basename(file))).map(({ file }) => dirname(file)));
   const mains = new Set(roots.filter((root) => root.kind === 'php-fpm' && /\/php-?fpm[^/]*\.conf$/.test(root.file)).map((root) => dirname(root.file)));
-  return roots.filter(({ kind, file }) => kind !== 'php-fpm' || !/\/(?:pool|php-fpm)\.d\/[^/]+$/.test(file) || !mains.has(dirname(dirname(file))));
+  return roots.filter(({ kind, file }) => kind !== 'php-ini' || !inis.has(folderOfMain(file) ?? '')).filter(({ kind, file }) => kind !== 'php-fpm' || !/\/(?:pool|php-fpm)\.d\/[^/]+$/.test(file) || !mains.has(dirname(dirname(file))));
 }
 
 /** Whether a file is a root of another language by its name and place; of variants only those that are enabled. */

@@ -22,6 +22,19 @@ export function scannedFolders(builtIn: string | undefined, scanDir: string | un
   return scanDir.split(':').flatMap((part) => (part !== '' ? [part] : builtIn === undefined ? [] : [builtIn]));
 }
 
+/** Whether a file has the name of a main file of some program. */
+export function isMainFile(name: string): boolean {
+  return /^php(?:-[a-z0-9-]+)?\.ini$/.test(name);
+}
+
+/** Folders beside php.ini that builds scan: those of Debian and of the images for containers, and that of Fedora and its kin. */
+export const SCANNED_BESIDE: readonly string[] = ['conf.d', 'php.d'];
+
+/** The folder whose php.ini is read with a file of such a folder; undefined for a file in no such folder. */
+export function folderOfMain(path: string): string | undefined {
+  return /^(.*)\/(?:conf|php)\.d\/[^/]+\.ini$/.exec(path)?.[1];
+}
+
 /** Debian's folder of a program's ini files: `/etc/php/8.2/apache2`. Undefined for a path in no such folder. */
 export function debianFolder(path: string): { readonly folder: string; readonly version: string; readonly program: Program } | undefined {
   const match = /^(.*\/php\/(\d+\.\d+)\/(apache2|fpm|cgi|cli))(?:\/|$)/.exec(path);

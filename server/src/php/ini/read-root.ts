@@ -4,7 +4,7 @@ import type { OpenedText, Reading, Rejection, TextFiles } from '../../base/readi
 import { rememberedByText } from '../../base/text-file';
 import { linesOf } from '../effective/places';
 import { sessionFolder } from '../effective/session-folder';
-import { debianFolder, scannedFiles } from './order';
+import { debianFolder, isMainFile, SCANNED_BESIDE, scannedFiles } from './order';
 import { parseIni } from './parse';
 import type { IniTree } from './tree';
 
@@ -15,18 +15,13 @@ export function iniTreeOf({ source }: Pick<OpenedText, 'source'>): IniTree {
   return trees(source);
 }
 
-/** The names of the main file (`mainFileNames`). */
-const MAIN = /^php(?:-[a-z0-9-]+)?\.ini$/;
-/** Folders beside php.ini that builds scan: those of Debian and of the images for containers, and that of Fedora and its kin. */
-const SCANNED = ['conf.d', 'php.d'];
-
 /**
  * What PHP's reader says of the files: it stops at a syntax error, says so and leaves out the rest of that file (zend_parse_ini_file), though
  * PHP goes on with the next file and starts all the same. A stop without a message is none to it. Asks for the folder of sessions, too,
  * which a rule looks at.
  */
 export function readIniRoot(root: OpenedText, files: TextFiles): Reading {
-  const scanned = MAIN.test(basename(root.path)) ? scannedBy(root, files) : undefined;
+  const scanned = isMainFile(basename(root.path)) ? scannedBy(root, files) : undefined;
   const read = [root, ...scanned?.files ?? []];
   const folder = sessionFolder(read.flatMap((file) => linesOf(iniTreeOf(file)).everywhere));
   if (folder !== undefined) files.stat(folder.path);
@@ -36,7 +31,7 @@ export function readIniRoot(root: OpenedText, files: TextFiles): Reading {
 
 /** The files of the folder, in PHP's order; undefined where there is none. */
 function scannedBy({ path }: OpenedText, files: TextFiles): { readonly folder: string; readonly files: readonly OpenedText[] } | undefined {
-  for (const name of SCANNED) {
+  for (const name of SCANNED_BESIDE) {
     const folder = `${dirname(path)}/${name}`;
     const names = files.list(folder);
     if (typeof names === 'string') continue;
