@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { mpmHeader } from '../differential/mpm-oracle/server';
-import { APACHE } from '../harness/apache';
-import { freePort } from '../harness/ports';
 import { temporaryDirectory } from '../harness/temp';
 import { phpMissing } from './fpm';
 import { byName, load, siteOf, withSite } from './php-site';
+import { startOf } from './start';
 
 // What the pages of the rules about sessions say that httpd and PHP do, by servers that run.
 
@@ -30,17 +28,6 @@ interface Reply {
 async function ask(port: number, path: string, init: RequestInit = {}): Promise<Reply> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', signal: AbortSignal.timeout(5000), ...init });
   return { status: response.status, cookies: response.headers.getSetCookie(), body: await response.text() };
-}
-
-/** Status of `apache2 -t`, and what the server logs when it is started with the same text and ends at once. */
-async function startOf(lines: readonly string[]): Promise<{ readonly configtest: number | null; readonly log: string }> {
-  const folder = temporaryDirectory('lab');
-  const [file, log] = [`${folder}/httpd.conf`, `${folder}/error.log`];
-  writeFileSync(file, [...mpmHeader('event', folder, { port: await freePort(), log }), ...lines, ''].join('\n'));
-  const configtest = spawnSync(APACHE, ['-t', '-f', file]).status;
-  // httpd ends by a signal to its process group, which must not be that of the tests.
-  spawnSync('setsid', ['-w', APACHE, '-f', file, '-D', 'FOREGROUND'], { timeout: 5000 });
-  return { configtest, log: readFileSync(log, 'utf8') };
 }
 
 void describe('logins by form', { skip: phpMissing, concurrency: 2 }, () => {
