@@ -24,6 +24,7 @@ export function directoryAnswer(inquiry: Inquiry, walked: Walked, walkTo: (asked
   for (const name of indexNames(sections)) {
     const next = walkTo(subrequest(walked, name.startsWith('/') ? name : target.uri + name));
     const { kind } = next.target;
+    if (next.answer === undefined && next.asked.status !== 200) return { answer: left(next) };
     if (next.answer === undefined && (next.target.mapped?.kind === 'proxy' || (kind === 'file' && next.target.mapped?.kind === 'file'))) return redirectsToIndex(sections, next);
     if (next.answer !== undefined && next.answer.status >= 300 && next.answer.status < 400) return { answer: next.answer };
     // A refusal is given at the end, lest a listing shows what must not be seen.
@@ -45,12 +46,18 @@ function fallback(inquiry: Inquiry, walked: Walked, walkTo: (asked: Asked) => Wa
   if (name === undefined || name.toLowerCase() === 'disabled' || isHandled) return undefined;
   const next = walkTo(subrequest(walked, name.startsWith('/') ? name : target.uri.slice(0, target.uri.lastIndexOf('/') + 1) + name));
   if (next.answer !== undefined) return next.answer.status === 404 ? undefined : { answer: next.answer };
+  if (next.asked.status !== 200) return { answer: left(next) };
   return next.target.mapped?.kind === 'proxy' || next.target.mapped?.kind === 'unknown' || next.target.kind === 'file' ? { walked: next } : undefined;
+}
+
+/** The status of a redirect that a later rule took back is handed on. */
+function left({ asked }: Walked): Answer {
+  return { status: asked.status, why: 'the request for it ends with the status of a redirect that a later rule took back' };
 }
 
 /** Rules see it as a request inside another; END of the outer one does not hold in it. */
 function subrequest({ asked }: Walked, uri: string): Asked {
-  return { ...asked, uri, isSubrequest: true, ended: false };
+  return { ...asked, uri, isSubrequest: true, ended: false, status: 200 };
 }
 
 function redirectsToIndex(sections: readonly Applied[], next: Walked): { readonly walked?: Walked; readonly answer?: Answer } {

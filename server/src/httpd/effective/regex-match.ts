@@ -1,5 +1,6 @@
 /** Matches httpd's patterns where they mean the same to this machine's engine; where they may not, nothing is claimed. */
 import { bytesOf, textOf } from './byte-text';
+import { risksOf } from './regex-risks';
 
 /** The groups of a match, 0 the whole; a group that took no part is empty, as for ap_pregsub. */
 export type Groups = readonly string[];
@@ -15,7 +16,13 @@ const LONGEST_SUBJECT = 4096;
 /** Where repeats are nested, an engine that tries all ways may need a time exponential in the length. */
 const LONGEST_NESTED = 48;
 
-const compiled = new Map<string, RegExp | undefined>();
+interface Compiled {
+  readonly regex: RegExp;
+  /** What the groups hold may differ. */
+  readonly isRisky: boolean;
+}
+
+const compiled = new Map<string, Compiled | undefined>();
 const MOST_COMPILED = 1000;
 
 /**
@@ -25,10 +32,20 @@ const MOST_COMPILED = 1000;
  */
 export function matchPattern(pattern: string, subject: string, ignoreCase = false): Groups | undefined | 'unknown' {
   if (subject.length > (nests(pattern) ? LONGEST_NESTED : LONGEST_SUBJECT)) return 'unknown';
-  const regex = compile(pattern, ignoreCase);
-  if (regex === undefined) return 'unknown';
-  const match = regex.exec(bytesOf(subject));
-  return match === null ? undefined : [...match].map((group) => textOf(group ?? ''));
+  const found = compile(pattern, ignoreCase);
+  if (found === undefined) return 'unknown';
+  const match = found.regex.exec(apart(bytesOf(subject)));
+  if (match === null) return undefined;
+  return found.isRisky ? 'unknown' : [...match].map((group) => textOf(together(group ?? '')));
+}
+
+/** Bytes above ASCII have no case for httpd (pcre2_maketables is not called): they are put where ECMAScript knows of none, either. */
+function apart(bytes: string): string {
+  return bytes.replace(/[\x80-\xff]/g, (byte) => String.fromCharCode(0xe000 + byte.charCodeAt(0)));
+}
+
+function together(text: string): string {
+  return text.replace(/[\ue080-\ue0ff]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xe000));
 }
 
 /** ap_pregsub: `$0` to `$9` and `&` stand for groups, a backslash before `$` or `&` for the sign itself. */
@@ -41,19 +58,22 @@ function nests(pattern: string): boolean {
   return /[*+}][^()]*\)(?:[*+]|\{)/.test(pattern);
 }
 
-function compile(pattern: string, ignoreCase: boolean): RegExp | undefined {
+function compile(pattern: string, ignoreCase: boolean): Compiled | undefined {
   const key = `${ignoreCase ? 'i' : '-'}${pattern}`;
   if (compiled.has(key)) return compiled.get(key);
   if (compiled.size >= MOST_COMPILED) compiled.clear();
-  let regex: RegExp | undefined;
-  const translated = translate(bytesOf(pattern));
+  let result: Compiled | undefined;
+  const bytes = bytesOf(pattern);
+  const translated = translate(bytes);
+  const { groups, references } = risksOf(bytes);
   try {
-    if (translated !== undefined) regex = new RegExp(translated.source, ignoreCase || translated.ignoreCase ? 'is' : 's');
+    // A byte that is written by its number, or a range that has it, is not put apart.
+    if (translated !== undefined && !references && !/\\x[89A-Fa-f]|-[\x80-\xff]/.test(bytes)) result = { regex: new RegExp(apart(translated.source), ignoreCase || translated.ignoreCase ? 'is' : 's'), isRisky: groups };
   } catch {
-    regex = undefined;
+    result = undefined;
   }
-  compiled.set(key, regex);
-  return regex;
+  compiled.set(key, result);
+  return result;
 }
 
 /** A pattern of PCRE2 in the words of ECMAScript; undefined where there are none. */
@@ -82,8 +102,9 @@ function escapeStep(rest: string): Step | undefined {
   if (!rest.startsWith('\\')) return undefined;
   const next = rest[1] ?? '';
   if (next === 'A') return { source: '^', length: 2 };
-  if (next === 'z' || next === 'Z') return { source: '$', length: 2 };
-  if (next === 'h') return { source: '[ \\t\\xa0]', length: 2 };
+  if (next === 'z') return { source: '$', length: 2 };
+  if (next === 'Z') return { source: '(?=\\n?$)', length: 2 };
+  if (next === 'h') return { source: '[ \\t\\ue0a0]', length: 2 };
   if (next === 's') return { source: '[ \\t-\\r]', length: 2 };
   if (next === 'S') return { source: '[^ \\t-\\r]', length: 2 };
   if (/[dDwWbBnrtf1-9]/.test(next)) return { source: `\\${next}`, length: 2 };
@@ -103,6 +124,8 @@ function groupStep(rest: string): Step | undefined {
 
 function classStep(rest: string): Step | undefined {
   if (!rest.startsWith('[')) return undefined;
+  // The edges of a word are written like classes.
+  if (/^\[\[:[<>]:\]\]/.test(rest)) return 'impossible';
   const negated = rest[1] === '^';
   let at = negated ? 2 : 1;
   let source = negated ? '[^' : '[';

@@ -125,7 +125,7 @@ function withSlash(path: string, written: string): string {
 function askedAfter(asked: Asked, rules: AfterRules | undefined): Asked {
   if (rules === undefined) return asked;
   const { rewritten, query, ended, environment, status } = rules;
-  return { ...asked, uri: rewritten?.kind === 'uri' ? rewritten.path : asked.uri, query, ended: asked.ended || ended, environment, status: status >= 300 && status < 400 ? status : 200 };
+  return { ...asked, uri: rewritten?.kind === 'uri' ? rewritten.path : asked.uri, query, ended: asked.ended || ended, environment, status: rewritten?.kind === 'redirect' || rewritten?.kind === 'status' ? 200 : status };
 }
 
 /** What had to be taken for granted, and where the answer ends for want of knowledge. */

@@ -77,11 +77,12 @@ function follow(inquiry: Inquiry, servers: Servers, base: readonly Applied[]): F
     const tooMany: Answer | undefined = end.anew !== undefined && redirects >= limit ? { status: 500, why: `more than ${limit} internal redirects (LimitInternalRecursion)` } : undefined;
     if (end.anew === undefined || end.answer !== undefined || tooMany !== undefined) {
       const answer = end.answer ?? tooMany;
-      // An error after a status that was left behind is answered as that one, by the request that set it (ap_die_r).
-      if (left !== undefined && (answer !== undefined || !isSent(end))) return { ...done, sections: left.sections, answer: leftStatus(left) };
-      return { ...done, answer: answer ?? (isSent(end) ? leftStatus(end) : undefined) };
+      // What ends a request that has a status left is answered as that one, by the first request in a row that has one (ap_die_r).
+      const said = end.asked.status === 200 ? undefined : left ?? end;
+      if (said !== undefined && (answer !== undefined || !isSent(end))) return { ...done, sections: said.sections, answer: leftStatus(said) };
+      return { ...done, answer: answer ?? leftStatus(end) };
     }
-    if (end.asked.status !== 200) left ??= end;
+    left = end.asked.status === 200 ? undefined : left ?? end;
     ({ path, asked } = anew(end, end.anew, walked.asked.ended));
   }
 }
@@ -105,7 +106,7 @@ function withIndex(inquiry: Inquiry, servers: Servers, base: readonly Applied[],
     : withIndex(inquiry, servers, base, walk(inquiry, servers, base, asked, walked.directories), depth + 1));
   const index = directoryAnswer(inquiry, walked, ask);
   if (index?.answer !== undefined) return { ...walked, answer: index.answer };
-  return index?.walked === undefined ? walked : { ...index.walked, rewritings: [...walked.rewritings, ...index.walked.rewritings] };
+  return index?.walked === undefined ? walked : { ...index.walked, asked: { ...index.walked.asked, status: walked.asked.status }, rewritings: [...walked.rewritings, ...index.walked.rewritings] };
 }
 
 /** ap_internal_redirect: the path is read as that of a URL, and variables get REDIRECT_ in front (rename_original_env). END of the request for an index is forgotten with it. */
