@@ -117,6 +117,16 @@ void describe('who gets a file', { skip: phpMissing, concurrency: 2 }, () => {
       assert.match((await ask('/cgi/a.sh'))?.body ?? '', /^#!\/bin\/sh/);
     });
   });
+  void test('timeout=1m is one second', () => withSite('prefork', siteOf({ 'slow.php': '<?php sleep(3); echo "end";' }), [load('php'), RUN], async (_, { port }) => {
+    for (const [timeout, body] of [['1m', undefined], ['60', 'end']] as const) {
+      await withSite('event', siteOf(), [load('proxy', 'proxy_http'), `ProxyPass /slow.php http://127.0.0.1:${port}/slow.php timeout=${timeout} retry=off`], async (ask) => {
+        const answer = await ask('/slow.php', 6000);
+        assert.equal(answer?.status, body === undefined ? 502 : 200);
+        if (body === undefined) assert.ok(answer !== undefined && answer.took < 2500, `${answer?.took} ms`);
+        else assert.equal(answer?.body, body);
+      });
+    }
+  }));
   void test('an Alias with one slash looks beside the folder', async () => {
     const folder = siteOf();
     mkdirSync(`${folder}/icons`);

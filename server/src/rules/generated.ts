@@ -282,6 +282,7 @@ import { rule as proxyBodyLengthContradiction } from './proxy/body-length-contra
 import { rule as proxyFlushWithoutEffect } from './proxy/flush-without-effect/rule';
 import { rule as proxyManagerOpen } from './proxy/manager-open/rule';
 import { rule as proxyOpenForward } from './proxy/open-forward/rule';
+import { rule as proxyParameterNotReadWhole } from './proxy/parameter-not-read-whole/rule';
 import { rule as proxyPathAndUrl } from './proxy/path-and-url/rule';
 import { rule as proxySchemeWithoutModule } from './proxy/scheme-without-module/rule';
 import { rule as proxyShadowed } from './proxy/shadowed/rule';
@@ -605,6 +606,7 @@ export const RULES: readonly Rule[] = [
   proxyFlushWithoutEffect,
   proxyManagerOpen,
   proxyOpenForward,
+  proxyParameterNotReadWhole,
   proxyPathAndUrl,
   proxySchemeWithoutModule,
   proxyShadowed,
