@@ -191,7 +191,7 @@ function testTruth(reader: Reader, key: string, value: string): Truth {
       reader.noteRead({ kind: 'serverRoot', answer: reader.environment.serverRoot });
       const stat = reader.files.stat(path);
       reader.noteRead({ kind: 'stat', path, answer: stat });
-      if (stat === 'denied') reader.assumes.add(`${path} is not known to exist`);
+      if (stat === 'denied' || (stat === 'absent' && !reader.files.certain(path))) reader.assumes.add(`${path} is not known to exist`);
       // stat() of a file's name with a slash behind it fails.
       if (stat === 'file' && value.endsWith('/')) return false;
       return stat === 'unasked' || stat === 'denied' ? (world.modules === 'any' ? 'unknown' : false) : stat !== 'absent';

@@ -11,6 +11,12 @@ import { nameOf } from '../../words';
 /** The access control of 2.2 and SSLRequire have rules of their own, and so have the old names of the MPMs' directives. */
 const ELSEWHERE = new Set(['order', 'allow', 'deny', 'satisfy', 'maxclients', 'maxrequestsperchild', 'sslrequire']);
 
+/**
+ * A virtual host has no log level yet while it is read, and what a directive says in its name is dropped (ap_get_server_module_loglevel).
+ * NameVirtualHost speaks in nobody's name (server/vhost.c).
+ */
+const LOGGED_ANYWHERE = 'AH00548';
+
 /** States of the catalogue that are worth a word. The others (stubs that are refused, undocumented names) are not. */
 export const rule: LineRule = {
   id: 'httpd/obsolete-directive',
@@ -25,8 +31,8 @@ export const rule: LineRule = {
     if (obsolete === undefined || ELSEWHERE.has(node.key)) return;
     const heard = heardWords(node, view);
     if (heard === undefined || (node.key === 'defaulttype' && heard.words[0]?.toLowerCase() === 'none')) return;
-    // A virtual host has no log level yet while it is read: what its directives log is dropped (ap_get_server_module_loglevel).
-    const found = judge(node, heard.spec, hostOf(node) === undefined ? obsolete : without(obsolete));
+    const isHeard = hostOf(node) === undefined || obsolete.log === LOGGED_ANYWHERE;
+    const found = judge(node, heard.spec, isHeard ? obsolete : without(obsolete));
     if (found !== undefined) yield { ...found, at: node.namePlace, tags: ['deprecated'] };
   },
 };
