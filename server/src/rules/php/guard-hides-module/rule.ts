@@ -1,5 +1,6 @@
 import type { ConfigNode, Guard } from '../../../httpd/config/node';
 import { loadedPhp, MODULE_HANDLER, phpRoutes } from '../../../stack/php-routes';
+import { PHP_KEYS } from '../../../stack/php-setting';
 import { ifModules, type PhpGuard } from '../../php-guards';
 import type { ConfigRule, Found } from '../../types';
 
@@ -14,7 +15,7 @@ export const rule: ConfigRule = {
   severities: ['warning', 'hint'],
   fixable: 'review',
   scope: 'config',
-  on: ['sethandler', 'addhandler', 'addtype', 'forcetype', 'proxypass', 'proxypassmatch', ...OTHERS, ...EVIDENCE],
+  on: ['sethandler', 'addhandler', 'addtype', 'forcetype', 'proxypass', 'proxypassmatch', ...OTHERS, ...EVIDENCE, ...PHP_KEYS, 'phpinidir'],
   *check(view) {
     const { config } = view;
     if (!view.complete || config.world.modules !== 'loaded' || config.world.scope === 'htaccess' || config.commands.uncatalogued.length > 0) return;
@@ -23,6 +24,8 @@ export const rule: ConfigRule = {
     if (first === undefined || view.nodes(...OTHERS).length > 0 || phpRoutes(view).some(({ node, scope, kind }) => (scope !== 'other' || kind === 'fcgi') && !isGuarded(node))) return;
     const sign = view.nodes(...EVIDENCE).find((node) => namesScript(node) && !isGuarded(node));
     if (sign === undefined || guards.some((guard) => guard.isNegated && guard.inside.some(({ text }) => /^\s*Require\s+all\s+denied/i.test(text)))) return;
+    // Outside of such conditions these keep httpd from starting without PHP, so that nothing is hidden.
+    if (view.nodes(...PHP_KEYS, 'phpinidir').some((node) => !isGuarded(node))) return;
     const related = [{ at: sign.wholePlace, message: 'This line is for a site with PHP files.' }];
     yield loadedPhp(view) === undefined
       ? {
@@ -31,7 +34,7 @@ export const rule: ConfigRule = {
       }
       : {
         at: first.at, severity: 'hint', consequence: 'advice', related, fixes: fixOf(first),
-        message: 'Should mod_php ever be missing, after an update say, this condition hides it: httpd starts all the same and sends PHP files as source code. Without the condition it refuses to start.',
+        message: 'Should mod_php ever be missing, after an update say, this condition hides it: httpd starts all the same and sends PHP files as source code. A section for that case keeps them closed.',
       };
   },
 };

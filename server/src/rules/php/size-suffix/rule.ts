@@ -17,7 +17,7 @@ export const rule: PhpRule = {
     for (const line of lines) {
       const { spec, value } = line;
       if (spec === undefined || /^\s*[+-]?0\d/.test(value) || !/^\s*[+-]?\d/.test(value)) continue;
-      const found = spec.suffix === true || spec.name === 'memory_limit' ? quantity(line, version) : spec.type === 'int' ? plain(line, spec) : undefined;
+      const found = spec.suffix === true ? quantity(line, version) : spec.type === 'int' ? plain(line, spec) : undefined;
       if (found !== undefined) yield found;
     }
   },
