@@ -63,5 +63,6 @@ test('renaming a host', async () => {
       assert.equal(endOf(renamed, each, rename), says(endOf(before, each, (name) => name)), `seed ${seed} ${JSON.stringify(each)}`);
     }
   }
-  assert.ok(count.renamed > 8 && count.requests > 100, JSON.stringify(count));
+  // What is not found where it stands is refused: few may be.
+  assert.ok(count.renamed > 14 && count.requests > 160, JSON.stringify(count));
 });
