@@ -2,7 +2,6 @@
 import type { TextFile } from '../../../base/text-file';
 import { applyEdits, type FormatEdit, type Lines } from '../../format/format';
 import type { FormatStyle } from '../../format/style';
-import { rangeIn } from '../spans';
 import type { PlannedLine, SpanEdit } from './planned-line';
 
 /** A language's way to lay out its texts. */
@@ -29,7 +28,7 @@ export function layOut(source: TextFile, { lines, isSame }: Layout, style: Forma
     else edits.push(...line.edits, ...(line.kind === 'kept' ? [] : trailing(source, at, line, style)));
   });
   const last = range === undefined && style.finalNewline === true ? finalNewline(source, lines, end) : undefined;
-  const found = (last === undefined ? edits : [...edits, last]).map((edit): FormatEdit => ({ ...rangeIn(source, edit), text: edit.text }));
+  const found = (last === undefined ? edits : [...edits, last]).map(({ start, end: last, text }): FormatEdit => ({ start: source.position(start), end: source.position(last), text }));
   return found.length === 0 || isSame(source.text, applyEdits(source.text, found)) ? found : [];
 }
 

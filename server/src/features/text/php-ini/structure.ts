@@ -21,7 +21,7 @@ export function iniSymbols(view: TextView): readonly OutlineSymbol[] {
       top.push(section);
       continue;
     }
-    const range = { start: selection.start, end: view.source.position(Math.max(item.nameSpan.end, item.valueSpan.end)) };
+    const range = rangeIn(view.source, { start: item.nameSpan.start, end: Math.max(item.nameSpan.end, item.valueSpan.end) });
     const entry: OutlineSymbol = { name: item.key === undefined ? item.name : `${item.name}[${item.key}]`, detail: item.value, kind: 'property', range, selection, children: [] };
     if (section === undefined) top.push(entry);
     else {
