@@ -40,10 +40,10 @@ test('capacity beside a server of this machine', async () => {
 });
 
 test('other machines, files that are none, other commands', async () => {
-  const folder = folderOf({ 'httpd.conf': PREAMBLE, 'page.html': '<!DOCTYPE html><title>Apache Status</title>' });
+  const folder = folderOf({ 'httpd.conf': PREAMBLE, 'page.html': '<!DOCTYPE html><title>Apache Status</title>', 'long.txt': `${STATUS}${'x'.repeat(4 * 1024 * 1024)}\n` });
   const refused: readonly (readonly [string, RegExp])[] = [
     ['http://192.0.2.1/server-status', /192\.0\.2\.1 is not this machine/], ['https://127.0.0.1/', /no http:\/\/ address/], ['nothing.txt', /There is no such file/],
-    ['page.html', /the address has to end with \?auto/], ['.', /It is no file/], ['httpd.conf', /no Scoreboard line/],
+    ['page.html', /the address has to end with \?auto/], ['.', /It is no file/], ['httpd.conf', /no Scoreboard line/], ['long.txt', /too long/],
   ];
   for (const [source, why] of refused) {
     const { status, out, err } = await lint(['capacity', 'httpd.conf', '--server-status', source], { cwd: folder });

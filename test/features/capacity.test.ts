@@ -23,6 +23,8 @@ describe('the picture', () => {
     assert.deepEqual(found.limits.map(({ directive, allows, unit, binds, isDefault }) => [directive, allows, unit, binds, isDefault]), [
       ['MaxRequestWorkers', 448, 'requests', true, false], ['ServerLimit', 1024, 'requests', false, true], ['ThreadLimit', 64, 'threads', false, true],
     ]);
+    const even = await picture('ServerLimit 16\nThreadsPerChild 25\nMaxRequestWorkers 400\n');
+    assert.deepEqual(even.limits.map(({ directive, binds }) => [directive, binds]), [['MaxRequestWorkers', true], ['ServerLimit', true], ['ThreadLimit', false]]);
     const workers = found.numbers.find(({ directive }) => directive === 'MaxRequestWorkers');
     assert.deepEqual(workers, { directive: 'MaxRequestWorkers', value: 448, codes: ['AH00513'], needsStopAndStart: false, given: 500, place: { file: ROOT, line: 2, label: 'apache2.conf:3' } });
     assert.deepEqual(found.corrections, [{ ah: 'AH00513', text: 'MaxRequestWorkers 500 becomes 448.' }]);

@@ -34,6 +34,7 @@ test('settings before .editorconfig before the editor', () => {
   assert.equal(chooseStyle(DEFAULT_SETTINGS, {}, { tabSize: 8, insertSpaces: false }).indent, '\t');
   assert.equal(chooseStyle(DEFAULT_SETTINGS, { indentStyle: 'space', indentSize: 2 }, { tabSize: 8, insertSpaces: false }).indent, '  ');
   assert.equal(chooseStyle(DEFAULT_SETTINGS, { indentStyle: 'tab', tabWidth: 2 }, editor).indent, '\t');
+  assert.equal(chooseStyle(DEFAULT_SETTINGS, { indentStyle: 'tab', tabWidth: 2 }, editor).tabWidth, 2);
   assert.equal(chooseStyle({ ...DEFAULT_SETTINGS, formatIndent: '8' }, { indentStyle: 'tab' }, editor).indent, '        ');
   const style = chooseStyle({ ...DEFAULT_SETTINGS, formatMaxBlankLines: 0 }, { finalNewline: true }, editor);
   assert.deepEqual([style.trimTrailing, style.finalNewline, style.maxBlankLines], [false, true, 0]);

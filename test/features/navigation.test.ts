@@ -66,10 +66,10 @@ describe('definition', () => {
 describe('links', () => {
   test('to files that are there, in quotes or with variables, and to nothing else', async () => {
     const all = await marked({
-      '/etc/apache2/apache2.conf': 'Define d conf.d\nInclude "${d}/a.conf"\nIncludeOptional conf.d/*.conf\nInclude nowhere.conf\nLoadModule dir_module /usr/lib/apache2/modules/mod_dir.so\n', '/etc/apache2/conf.d/a.conf': '', '/etc/apache2/conf.d/b.conf': '',
+      '/etc/apache2/apache2.conf': 'Define d conf.d\nInclude "${d}/a.conf"\nIncludeOptional conf.d/*.conf\nInclude nowhere.conf\nLoadModule dir_module /usr/lib/apache2/modules/mod_dir.so\nLoadFile conf.d/b.conf\n', '/etc/apache2/conf.d/a.conf': '', '/etc/apache2/conf.d/b.conf': '',
     });
     assert.deepEqual(linksOf(all.view).map(({ range, target }) => [textIn(all, range), target]), [
-      ['${d}/a.conf', '/etc/apache2/conf.d/a.conf'], ['/usr/lib/apache2/modules/mod_dir.so', '/usr/lib/apache2/modules/mod_dir.so'],
+      ['${d}/a.conf', '/etc/apache2/conf.d/a.conf'], ['/usr/lib/apache2/modules/mod_dir.so', '/usr/lib/apache2/modules/mod_dir.so'], ['conf.d/b.conf', '/etc/apache2/conf.d/b.conf'],
     ]);
   });
 });

@@ -6,11 +6,11 @@ import { foldsOf } from '../../server/src/features/folding';
 import { inactiveRanges } from '../../server/src/features/inactive';
 import { symbolsOf, type OutlineSymbol } from '../../server/src/features/symbols';
 import { tagNamesAt } from '../../server/src/features/tags';
+import { isBefore } from '../../server/src/base/span';
 import { SourceFile } from '../../server/src/httpd/syntax/source-file';
 import { marked, textIn } from './marked';
 
 const read = (text: string): SourceFile => SourceFile.read(text);
-const isBefore = (left: { line: number; column: number }, right: { line: number; column: number }): boolean => left.line < right.line || (left.line === right.line && left.column < right.column);
 
 describe('symbols', () => {
   const draw = (symbols: readonly OutlineSymbol[], indent = ''): string => symbols.map(({ name, detail, children }) => `${indent}${name}${detail === '' ? '' : ` = ${detail}`}\n${draw(children, `${indent}  `)}`).join('');
@@ -45,9 +45,27 @@ describe('symbols', () => {
 });
 
 describe('folding', () => {
-  test('sections up to the line before their closing tag, comments, regions, continued lines', () => {
+  const folds = (text: string): unknown[] => foldsOf(read(text)).map(({ first, last, kind }) => [first, last, kind]);
+
+  test('three lines that load modules, commented out or not, and three that one line is continued over', () => {
+    const load = 'LoadModule a_module a.so\n';
+    assert.deepEqual(folds(`${load}#${load}${load}Timeout 1\n${load}${load}`), [[0, 2, 'imports']]);
+    assert.deepEqual(folds('Timeout 1\nAllow from \\\n a \\\n b\nAllow from \\\n a\n'), [[1, 3, 'run']]);
+  });
+
+  test('a closing tag over two lines stays in sight', () => {
+    assert.deepEqual(folds('<Directory /x>\nOptions None\n</Direc\\\ntory>\nTimeout 1\n'), [[0, 1, 'section']]);
+  });
+
+  test('conditions in a row below the comment that heads them', () => {
+    const condition = (name: string): string => `<IfModule ${name}>\nTimeout 1\n</IfModule>\n`;
+    assert.deepEqual(folds(`# why\n${condition('a')}\n${condition('b')}`).filter((fold) => (fold as unknown[])[2] === 'run'), [[0, 7, 'run']]);
+    assert.deepEqual(folds(`# why\n${condition('a')}Timeout 2\n${condition('b')}`).filter((fold) => (fold as unknown[])[2] === 'run'), []);
+  });
+
+  test('sections up to the line before their closing tag, comments, regions', () => {
     const text = '# one\n# two\n\n<VirtualHost *>\nListen 1\n</VirtualHost>\n#region hosts\nTimeout 1\n#endregion\n<Location /open>\nTimeout 2\n';
-    assert.deepEqual(foldsOf(read(text)).map(({ first, last, kind }) => [first, last, kind]), [[0, 1, 'comment'], [3, 4, 'section'], [6, 8, 'region'], [9, 10, 'section']]);
+    assert.deepEqual(folds(text), [[0, 1, 'comment'], [3, 4, 'section'], [6, 8, 'region'], [9, 10, 'section']]);
   });
 });
 

@@ -50,6 +50,17 @@ describe('inlay hints and code lenses', () => {
     assert.equal(await off.stop(), 0);
   });
 
+  test('a settings file switches lenses off beside an editor that sends its default', async () => {
+    const text = `${MPM}${ROOT}MaxRequestWorkers 90\n`;
+    const tree = treeOnDisk({ 'httpd.conf': text, '.httpd-lint.json': '{"codeLens.enable": false}' });
+    const client = await startClient({ capabilities: CAPABILITIES, folders: [tree.folder], settings: () => ({ inlayHints: { enable: true }, codeLens: { enable: true } }) });
+    const uri = client.open(tree.path('httpd.conf'), text);
+    await client.diagnostics(uri);
+    assert.equal((await client.request<unknown[]>('textDocument/inlayHint', { textDocument: { uri }, range })).length > 0, true);
+    assert.deepEqual(await client.request('textDocument/codeLens', { textDocument: { uri } }), []);
+    assert.equal(await client.stop(), 0);
+  });
+
   test('of very many lenses the words come when they are shown, and only those count for a new question', async () => {
     const hosts = Array.from({ length: 250 }, (_, index) => `<VirtualHost *:80>\nServerName h${index}.test\n</VirtualHost>\n`).join('');
     const text = `${ROOT}${hosts}Include more.conf\n`;

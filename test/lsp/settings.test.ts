@@ -29,7 +29,7 @@ const CASES: Readonly<Record<string, Case | undefined>> = {
   profile: { text: `${SERVER}LogFormat "%h" x\n`, value: 'upstream', file: 'apache2.conf', finds: 'httpd/module-not-loaded' },
   defines: { text: `${SERVER}<IfDefine !GIVEN>\nKeepAlive yes\n</IfDefine>\n`, value: ['GIVEN'], silences: 'httpd/not-on-off' },
   env: { text: `${SERVER}KeepAlive \${GIVEN}\n`, value: { GIVEN: 'On' }, silences: 'httpd/undefined-variable' },
-  envFile: { text: `${SERVER}KeepAlive \${GIVEN}\n`, files: { 'own/vars': 'export GIVEN=On\n' }, value: (tree: TreeOnDisk) => tree.path('own/vars'), silences: 'httpd/undefined-variable' },
+  envFile: { text: `${SERVER}KeepAlive \${GIVEN}\n`, files: { 'own/vars': 'export GIVEN=yes\n' }, value: 'own/vars', finds: 'httpd/not-on-off' },
   staticModules: { text: `${EVENT}BrowserMatch a b\n`, value: ['setenvif_module'], silences: 'httpd/module-not-loaded' },
   mpm: { text: `${SERVER}MaxSpareThreads 100\n`, value: 'prefork', finds: 'mpm/wrong-mpm-directive' },
   'httpd.version': { text: `LoadModule version_module m/mod_version.so\n${SERVER}<IfVersion >= 2.4.50>\nKeepAlive yes\n</IfVersion>\n`, value: '2.4.10', silences: 'httpd/not-on-off' },
@@ -40,7 +40,7 @@ const CASES: Readonly<Record<string, Case | undefined>> = {
   assume: { text: `LoadModule mpm_prefork_module m/mod_mpm_prefork.so\nLoadModule csp_module_sa m/CSPa24.so\n${SERVER}MaxRequestsPerChild 500\n`, value: ['no-state-aware-sessions'], silences: 'gateway/state-aware-recycling' },
   processLimit: { text: `LoadModule mpm_prefork_module m/mod_mpm_prefork.so\n${SERVER}MaxRequestWorkers 250\n`, value: 100, finds: 'limits/process-limit' },
   // A root that has no name of one.
-  roots: { file: 'part.conf', text: 'BrowserMatch a b\n', files: { 'own.cfg': `${EVENT}Include part.conf\n` }, value: (tree: TreeOnDisk) => [tree.path('own.cfg')], finds: 'httpd/module-not-loaded' },
+  roots: { file: 'part.conf', text: 'BrowserMatch a b\n', files: { 'own.cfg': `${EVENT}Include part.conf\n` }, value: ['own.cfg'], finds: 'httpd/module-not-loaded' },
   rules: { text: `${SERVER}KeepAlive yes\n`, value: { 'httpd/not-on-off': 'off' }, silences: 'httpd/not-on-off' },
   topics: { text: `${SERVER}KeepAlive yes\n`, value: { httpd: 'off' }, silences: 'httpd/not-on-off' },
 };
