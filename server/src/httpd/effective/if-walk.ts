@@ -3,7 +3,7 @@ import { appliedOf, type Applied } from './applied';
 import { evaluate, type Facts } from './evaluate';
 import type { Inquiry } from './inquiry';
 import { sectionText, sectionWords } from './section-words';
-import { bothOf, notOf, type Truth } from './truth';
+import { eitherOf, bothOf, notOf, type Truth } from './truth';
 
 /**
  * The conditions of what was merged so far, those of the sections that apply after them, level by level.
@@ -21,7 +21,7 @@ export function ifWalk(inquiry: Inquiry, before: readonly Applied[], facts: Fact
       const open = notOf(taken);
       const condition: Truth = node.key === '<else' ? 'yes' : open === 'no' ? 'no' : evaluate(sectionWords(node)[0] ?? '', facts);
       const truth = bothOf(bothOf(open, condition), outer.truth);
-      taken = eitherTaken(taken, condition);
+      taken = eitherOf(taken, condition);
       if (truth === 'no') continue;
       const lost = again && inner && truth === 'yes';
       const reason = lost ? 'conditions inside conditions may get lost where the index of a directory answers' : reasonOf(node.key, sectionText(node), truth);
@@ -29,11 +29,6 @@ export function ifWalk(inquiry: Inquiry, before: readonly Applied[], facts: Fact
     }
   }
   return found.length === 0 ? found : [...found, ...ifWalk(inquiry, found, facts, again, true)];
-}
-
-function eitherTaken(taken: Truth, condition: Truth): Truth {
-  if (taken === 'yes' || condition === 'yes') return 'yes';
-  return taken === 'no' && condition === 'no' ? 'no' : 'maybe';
 }
 
 function reasonOf(key: string, condition: string, truth: Truth): string {

@@ -25,20 +25,21 @@ export type Mapped =
 /**
  * @param locations the `<Location>` sections (and conditions) that apply: they may hold ProxyPass, Alias and Redirect
  * @param early all that is merged before a path is mapped
+ * @param rule the RewriteRule that made the path
  */
-export function translate(inquiry: Inquiry, servers: Servers, path: string, locations: readonly Applied[], early: readonly Applied[]): Mapped {
+export function translate(inquiry: Inquiry, servers: Servers, path: string, locations: readonly Applied[], early: readonly Applied[], rule?: ConfigNode): Mapped {
   return proxyStep(inquiry, servers, path, locations) ?? redirectStep(inquiry, servers, path, locations) ?? aliasStep(inquiry, servers, path, locations)
-    ?? userStep(inquiry, servers, path) ?? virtualStep(inquiry, servers, path, early) ?? urlToFile(inquiry, servers, path);
+    ?? userStep(inquiry, servers, path) ?? virtualStep(inquiry, servers, path, early) ?? urlToFile(inquiry, servers, path, undefined, rule);
 }
 
 /** ap_core_translate: below DocumentRoot, without what ServerPath takes. */
-export function urlToFile(inquiry: Inquiry, servers: Servers, path: string, by?: ConfigNode): Mapped {
+export function urlToFile(inquiry: Inquiry, servers: Servers, path: string, by?: ConfigNode, rule = by): Mapped {
   const root = documentRoot(inquiry, servers);
   const below = inquiry.server.serverPath !== undefined && isBelow(path, inquiry.server.serverPath) ? path.slice(inquiry.server.serverPath.length) : path;
   const rest = below.replace(/^\/+/, '');
   const file = resolvePath(root.path, `./${rest}`);
   // APR_FILEPATH_SECUREROOT: what leads above the root is refused.
-  if (by !== undefined && !`${file}/`.startsWith(`${resolvePath('/', root.path)}/`.replace('//', '/'))) return { kind: 'redirect', status: 403, target: undefined, by };
+  if (rule !== undefined && !`${file}/`.startsWith(`${resolvePath('/', root.path)}/`.replace('//', '/'))) return { kind: 'redirect', status: 403, target: undefined, by: rule };
   return { kind: 'file', path: (rest === '' || rest.endsWith('/')) && !file.endsWith('/') ? `${file}/` : file, by: by ?? root.node };
 }
 

@@ -58,7 +58,7 @@ export function walk(inquiry: Inquiry, servers: Servers, base: readonly Applied[
   const asked = askedAfter(first, rules);
   const { uri } = asked;
   const rewritings = rules?.rewritings ?? [];
-  const mapped = mappedBy(inquiry, servers, rules?.rewritten) ?? translate(inquiry, servers, uri, early.filter(({ kind }) => kind === 'location' || kind === 'if'), early);
+  const mapped = mappedBy(inquiry, servers, rules?.rewritten) ?? translate(inquiry, servers, uri, early.filter(({ kind }) => kind === 'location' || kind === 'if'), early, rules?.rewritten?.by);
   const target: Target = { uri, mapped, filename: undefined, pathInfo: '', kind: undefined };
   const shared = { rewritings, asked };
   if (mapped.kind === 'redirect') return { ...shared, target, answer: { status: mapped.status, why: mapped.by.name }, sections: early };

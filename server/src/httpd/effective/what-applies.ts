@@ -77,10 +77,10 @@ function follow(inquiry: Inquiry, servers: Servers, base: readonly Applied[]): F
     const tooMany: Answer | undefined = end.anew !== undefined && redirects >= limit ? { status: 500, why: `more than ${limit} internal redirects (LimitInternalRecursion)` } : undefined;
     if (end.anew === undefined || end.answer !== undefined || tooMany !== undefined) {
       const answer = end.answer ?? tooMany;
-      // What ends a request that has a status left is answered as that one, by the first request in a row that has one (ap_die_r).
-      const said = end.asked.status === 200 ? undefined : left ?? end;
+      // What ends a request that was begun anew and has a status left is answered as that one, by the first request in a row that has one (ap_die).
+      const said = redirects === 0 || end.asked.status === 200 ? undefined : left ?? end;
       if (said !== undefined && (answer !== undefined || !isSent(end))) return { ...done, sections: said.sections, answer: leftStatus(said) };
-      return { ...done, answer: answer ?? leftStatus(end) };
+      return { ...done, answer: answer ?? (isSent(end) ? leftStatus(end) : undefined) };
     }
     left = end.asked.status === 200 ? undefined : left ?? end;
     ({ path, asked } = anew(end, end.anew, walked.asked.ended));

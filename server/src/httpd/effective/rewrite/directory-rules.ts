@@ -69,24 +69,21 @@ function rewrittenOf(inquiry: Inquiry, passage: Passage, result: ListResult, ask
 function rebased(url: string, directory: string, base: string): string {
   const slash = url.indexOf('/', url.indexOf('://') + 3);
   if (slash < 0 || slash + 1 >= url.length) return url;
-  return url.slice(0, slash + 1) + withPrefix(url.slice(slash + 1), directory.replace(/^\//, ''), base.slice(1));
+  const path = url.slice(slash + 1);
+  return url.slice(0, slash + 1) + (withPrefix(path, directory.replace(/^\//, ''), base.slice(1)) ?? path);
 }
 
 /** From a path of a file back to one of a URL: RewriteBase, DocumentRoot, or what mapped it there. */
 function uriOf({ filename, around }: Passage, { directory, base, options }: RewriteRecord): string {
-  let uri = filename;
-  if (base !== undefined) uri = withPrefix(filename, directory!, base);
-  else {
-    const root = around.documentRoot.replace(/\/$/, '');
-    if (filename.startsWith(`${root}/`)) uri = filename.slice(root.length);
-  }
-  if (uri !== filename || options?.has('ignorecontextinfo') === true) return uri;
-  return withPrefix(filename, around.contextRoot, around.contextPrefix);
+  const root = around.documentRoot.replace(/\/$/, '');
+  const uri = base !== undefined ? withPrefix(filename, directory!, base) : filename.startsWith(`${root}/`) ? filename.slice(root.length) : undefined;
+  if (uri !== undefined || options?.has('ignorecontextinfo') === true) return uri ?? filename;
+  return withPrefix(filename, around.contextRoot, around.contextPrefix) ?? filename;
 }
 
-/** subst_prefix_path: one path in the place of another, with one slash behind it. */
-function withPrefix(text: string, match: string, substitute: string): string {
+/** subst_prefix_path: one path in the place of another, with one slash behind it. Undefined: the text does not begin so. */
+function withPrefix(text: string, match: string, substitute: string): string | undefined {
   const prefix = match.replace(/\/$/, '');
-  if (!text.startsWith(`${prefix}/`)) return text;
+  if (!text.startsWith(`${prefix}/`)) return undefined;
   return `${substitute}${substitute === '' || substitute.endsWith('/') ? '' : '/'}${text.slice(prefix.length + 1)}`;
 }
