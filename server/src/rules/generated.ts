@@ -122,6 +122,7 @@ import { rule as lighttpdUploadFolderMissing } from './lighttpd/upload-folder-mi
 import { rule as lighttpdWriteIdleAboveBackend } from './lighttpd/write-idle-above-backend/rule';
 import { rule as limitsFtpInHttpd } from './limits/ftp-in-httpd/rule';
 import { rule as limitsFtpSessions } from './limits/ftp-sessions/rule';
+import { rule as limitsKernelTasks } from './limits/kernel-tasks/rule';
 import { rule as limitsLaterHost } from './limits/later-host/rule';
 import { rule as limitsLineNotRead } from './limits/line-not-read/rule';
 import { rule as limitsListenBacklog } from './limits/listen-backlog/rule';
@@ -446,6 +447,7 @@ export const RULES: readonly Rule[] = [
   lighttpdWriteIdleAboveBackend,
   limitsFtpInHttpd,
   limitsFtpSessions,
+  limitsKernelTasks,
   limitsLaterHost,
   limitsLineNotRead,
   limitsListenBacklog,
