@@ -3,15 +3,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { readRequest, type Request } from '../../server/src/httpd/effective/request';
-import { whatApplies, type WhatApplies } from '../../server/src/httpd/effective/what-applies';
-import { configOf } from '../harness/predict';
+import type { WhatApplies } from '../../server/src/httpd/effective/what-applies';
 import { inParallel } from '../harness/pool';
-import { syncFiles } from '../harness/sync-files';
-import { emptyDirectory, temporaryDirectory, writeTree } from '../harness/temp';
+import { emptyDirectory, temporaryDirectory } from '../harness/temp';
 import { freePorts } from '../harness/ports';
-import { askServer, type Answered } from './effective-server';
-import type { Asked } from './effective-tree';
+import { collector, compareAnswers, saySections } from './effective-compare';
+import type { Answered } from './effective-server';
 import { createRandom } from './random';
 import { rewriteCase } from './rewrite-tree';
 import { FULL, fromEnvironment, skipWithoutApache } from './suite';
@@ -47,20 +44,8 @@ interface Result {
 async function compareTree(seed: number, base: string, backend: number): Promise<Result> {
   emptyDirectory(base);
   const { tree, asked } = rewriteCase(createRandom(seed), base, await freePorts(), backend);
-  writeTree(tree);
-  const answers = await askServer(tree.root, base, asked);
-  const files = syncFiles();
-  const config = configOf(tree, files);
-  assert.equal(config.firstError, undefined);
-  const found = asked.map((each) => whatApplies(config, files, requestOf(each)));
-  const differences = found.flatMap((ours, index) => difference(ours, answers[index]!).map((text) => `seed ${seed} ${JSON.stringify(asked[index])}: ${text}`));
+  const { found, differences } = await compareAnswers(tree, asked, base, difference, `seed ${seed}`);
   return { urls: asked.length, differences, ends: found.flatMap(endsOf) };
-}
-
-function requestOf({ address, port, host, target }: Asked): Request {
-  const request = readRequest(host === undefined ? target : `http://${host}:${port}${target}`, port);
-  if (typeof request === 'string') throw new Error(request);
-  return { ...request, address };
 }
 
 function endsOf({ target, rewritings, answer }: WhatApplies): string[] {
@@ -71,14 +56,9 @@ function difference(ours: WhatApplies, real: Answered): string[] {
   const { mapped, filename, kind, uri, pathInfo } = ours.target;
   // What cannot be told is said; here every reason is one that a condition of the generator gives.
   if (mapped?.kind === 'unknown') return /asks for another request|not known|cannot be told/.test(mapped.why) ? [] : [`unknown: ${mapped.why}`];
-  const wrong: string[] = [];
-  const say = (what: string, expected: unknown, actual: unknown): void => {
-    if (expected !== actual) wrong.push(`${what} ${String(actual)}, ours ${String(expected)}`);
-  };
+  const { wrong, say } = collector();
   const header = (name: string): string | undefined => real.headers.get(name)?.at(-1);
-  const added = ours.sections.filter(({ truth }) => truth === 'yes').flatMap(({ directives }) => directives)
-    .filter(({ key, argumentText }) => key === 'header' && argumentText.startsWith('always add X-Applied')).map(({ words }) => words[3]!.value);
-  say('sections', added.join(' '), (real.headers.get('x-applied') ?? []).join(' '));
+  saySections(say, ours.sections.filter(({ truth }) => truth === 'yes'), real);
   if (ours.answer !== undefined) {
     say('status', ours.answer.status, real.status);
     if (mapped?.kind === 'redirect' && mapped.by.key === 'rewriterule' && mapped.target !== undefined) say('location', mapped.target, header('location'));
@@ -92,7 +72,7 @@ function difference(ours: WhatApplies, real: Answered): string[] {
     return wrong;
   }
   const isPlain = kind === 'file' && pathInfo === '';
-  say('status', isPlain ? 200 : kind === 'directory' ? 404 : 404, real.status);
+  say('status', isPlain ? 200 : 404, real.status);
   say('file', filename, header('x-file'));
   say('uri', uri, header('x-uri'));
   say('query', ours.query ?? '', header('x-query'));

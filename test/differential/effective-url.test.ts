@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readRequest, type Request } from '../../server/src/httpd/effective/request';
-import { whatApplies, type WhatApplies } from '../../server/src/httpd/effective/what-applies';
-import { configOf } from '../harness/predict';
+import type { WhatApplies } from '../../server/src/httpd/effective/what-applies';
 import { inParallel } from '../harness/pool';
-import { syncFiles } from '../harness/sync-files';
-import { emptyDirectory, temporaryDirectory, writeTree } from '../harness/temp';
+import { emptyDirectory, temporaryDirectory } from '../harness/temp';
 import { freePorts } from '../harness/ports';
-import { askServer, type Answered } from './effective-server';
-import { effectiveCase, type Asked } from './effective-tree';
+import { collector, compareAnswers, saySections } from './effective-compare';
+import type { Answered } from './effective-server';
+import { effectiveCase } from './effective-tree';
 import { createRandom } from './random';
 import { FULL, fromEnvironment, skipWithoutApache } from './suite';
 
@@ -39,20 +37,8 @@ interface Result {
 async function compareTree(seed: number, base: string): Promise<Result> {
   emptyDirectory(base);
   const { tree, asked } = effectiveCase(createRandom(seed), base, await freePorts());
-  writeTree(tree);
-  const answers = await askServer(tree.root, base, asked);
-  const files = syncFiles();
-  const config = configOf(tree, files);
-  assert.equal(config.firstError, undefined);
-  const found = asked.map((each) => whatApplies(config, files, requestOf(each)));
-  const differences = found.flatMap((ours, index) => difference(ours, answers[index]!).map((text) => `seed ${seed} ${JSON.stringify(asked[index])}: ${text}`));
+  const { found, differences } = await compareAnswers(tree, asked, base, difference, `seed ${seed}`);
   return { urls: asked.length, differences, met: found.flatMap(({ sections }) => sections.map(({ kind }) => kind)) };
-}
-
-function requestOf({ address, port, host, target }: Asked): Request {
-  const request = readRequest(host === undefined ? target : `http://${host}:${port}${target}`, port);
-  if (typeof request === 'string') throw new Error(request);
-  return { ...request, address };
 }
 
 /** Every way in which the real answer is not the one foretold. What is said to be undecided may apply or not. */
@@ -65,13 +51,9 @@ function difference(ours: WhatApplies, real: Answered): string[] {
 }
 
 function differenceFrom(ours: WhatApplies, sections: WhatApplies['sections'], real: Answered): string[] {
-  const wrong: string[] = [];
-  const say = (what: string, expected: unknown, actual: unknown): void => {
-    if (expected !== actual) wrong.push(`${what} ${String(actual)}, ours ${String(expected)}`);
-  };
+  const { wrong, say } = collector();
   const directives = sections.flatMap((section) => section.directives);
-  const added = directives.filter(({ key, argumentText }) => key === 'header' && argumentText.startsWith('always add X-Applied')).map(({ words }) => words[3]!.value);
-  say('sections', added.join(' '), (real.headers.get('x-applied') ?? []).join(' '));
+  saySections(say, sections, real);
   const probe = directives.filter(({ key }) => key === 'setenv').at(-1)?.words[1]?.value;
   // Variables are set in the fixups, which an answer before them does not reach; those of a directory stay when its index answers.
   if (real.status === 200 && ours.asked === ours.target) say('variable', probe ?? '(null)', real.headers.get('x-env')?.at(-1));

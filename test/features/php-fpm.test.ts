@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { NO_LOOKUPS } from '../../server/src/features/lookups';
-import type { CardPart } from '../../server/src/features/hover/card';
 import { FPM_FEATURES } from '../../server/src/features/text/php-fpm/features';
 import type { TextView } from '../../server/src/features/text/text-features';
 import { TextFile } from '../../server/src/base/text-file';
 import { checkText, settle } from '../../server/src/workspace/check';
 import { Workspace, type Root } from '../../server/src/workspace/workspace';
 import { memoryFiles } from '../harness/memory-files';
+import { wordsOf } from './marked';
 
 const FILE = '/etc/php/8.2/fpm/pool.d/www.conf';
 
@@ -24,15 +24,10 @@ async function viewOf(marked: string, file = FILE, others: Readonly<Record<strin
   return { offset, view: { workspace, file, kind: 'php-fpm', source: workspace.text(file) ?? new TextFile(text), host: {}, servers: [], check } };
 }
 
-function plain(parts: readonly CardPart[]): string {
-  const inline = (part: unknown): string => (typeof part === 'string' ? part : String((part as { code?: string }).code ?? ''));
-  return parts.map((part) => (part.kind === 'code' ? part.text : part.kind === 'text' ? part.parts.map(inline).join('') : part.items.map((item) => `- ${item.map(inline).join('')}`).join('\n'))).join('\n');
-}
-
 async function hover(marked: string): Promise<string | undefined> {
   const { view, offset } = await viewOf(marked);
   const found = FPM_FEATURES.hover!(view, offset, NO_LOOKUPS);
-  return found === undefined ? undefined : plain(found.parts);
+  return found === undefined ? undefined : wordsOf(found.parts).replace(/[«»]/g, '');
 }
 
 async function labels(marked: string): Promise<string[]> {

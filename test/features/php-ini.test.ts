@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { NO_LOOKUPS } from '../../server/src/features/lookups';
 import { TextFile } from '../../server/src/base/text-file';
-import type { CardPart } from '../../server/src/features/hover/card';
 import { INI_FEATURES } from '../../server/src/features/text/php-ini/features';
 import type { TextView } from '../../server/src/features/text/text-features';
 import { Workspace } from '../../server/src/workspace/workspace';
+import { wordsOf } from './marked';
 
 /** A view of a text in which `│` is the cursor. */
 function viewOf(marked: string, file = '/etc/php/8.2/fpm/php.ini'): { view: TextView; offset: number } {
@@ -14,15 +14,10 @@ function viewOf(marked: string, file = '/etc/php/8.2/fpm/php.ini'): { view: Text
   return { offset, view: { workspace: new Workspace(), file, kind, source: new TextFile(marked.replace('│', '')), host: {}, servers: [], check: undefined } };
 }
 
-function plain(parts: readonly CardPart[]): string {
-  const inline = (part: unknown): string => (typeof part === 'string' ? part : String((part as { code?: string }).code ?? ''));
-  return parts.map((part) => (part.kind === 'code' ? part.text : part.kind === 'text' ? part.parts.map(inline).join('') : part.items.map((item) => `- ${item.map(inline).join('')}`).join('\n'))).join('\n');
-}
-
 function hover(marked: string, file?: string): string | undefined {
   const { view, offset } = viewOf(marked, file);
   const found = INI_FEATURES.hover!(view, offset, NO_LOOKUPS);
-  return found === undefined ? undefined : plain(found.parts);
+  return found === undefined ? undefined : wordsOf(found.parts).replace(/[«»]/g, '');
 }
 
 function labels(marked: string, file?: string): string[] {
@@ -49,6 +44,12 @@ void describe('hover', () => {
     assert.match(hover('[PATH=/sr│v]\n')!, /this path or host alone/);
   });
   void test('.user.ini', () => assert.match(hover('expose_php = O│n\n', '/srv/.user.ini')!, /does not take it from a \.user\.ini/));
+  void test('lines that load something', () => {
+    assert.match(hover('exten│sion = redis\n')!, /^extension: Loads an extension/);
+    assert.match(hover('zend_extension = opc│ache\n')!, /^zend_extension: /);
+    assert.match(hover('exten│sion = redis\n', '/srv/.user.ini')!, /does not take it/);
+    assert.ok(labels('ext│\n').includes('extension') && !labels('ext│\n', '/srv/.user.ini').includes('extension'));
+  });
   void test('nothing where nothing is known', () => {
     for (const text of ['; com│ment\n', '│', 'no_such_thing│ = 5\n', '"│']) assert.equal(hover(text), undefined, text);
   });

@@ -1,106 +1,69 @@
 /** Entries of former versions, and of extensions that are gone. */
 import type { RemovedEntry } from '../types';
 
-export const REMOVED_ENTRIES: readonly RemovedEntry[] = [
+/** By the version that has them no more. */
+const GONE: Readonly<Record<string, string>> = {
+  '5.0': `
+    crack.default_dictionary
+  `,
+  '5.1': `
+    dbx.colnames_case ingres.allow_persistent ingres.default_database ingres.default_password ingres.default_user ingres.max_links ingres.max_persistent
+    pfpro.defaulthost pfpro.defaultport pfpro.defaulttimeout pfpro.proxyaddress pfpro.proxylogon pfpro.proxypassword pfpro.proxyport
+  `,
+  '5.2': `
+    hwapi.allow_persistent
+  `,
+  '5.2.1': `
+    ifx.allow_persistent ifx.blobinfile ifx.byteasvarchar ifx.charasvarchar ifx.default_host ifx.default_password ifx.default_user ifx.max_links
+    ifx.max_persistent ifx.nullformat ifx.textasvarchar
+  `,
+  '5.3': `
+    fbsql.allow_persistent fbsql.autocommit fbsql.default_database fbsql.default_database_password fbsql.default_host fbsql.default_password
+    fbsql.default_user fbsql.generate_warnings fbsql.max_connections fbsql.max_links fbsql.max_persistent fbsql.max_results mime_magic.debug
+    mime_magic.magicfile msql.allow_persistent msql.max_links msql.max_persistent zend.ze1_compatibility_mode
+  `,
+  '5.4': `
+    phar.extract_list sqlite.assoc_case
+  `,
+  '7.0': `
+    asp_tags mssql.allow_persistent mssql.batchsize mssql.charset mssql.compatibility_mode mssql.connect_timeout mssql.datetimeconvert mssql.max_links
+    mssql.max_persistent mssql.max_procs mssql.min_error_severity mssql.min_message_severity mssql.secure_connection mssql.textlimit mssql.textsize
+    mssql.timeout mysql.allow_local_infile mysql.allow_persistent mysql.connect_timeout mysql.default_host mysql.default_password mysql.default_port
+    mysql.default_socket mysql.default_user mysql.max_links mysql.max_persistent mysql.trace_mode opcache.load_comments sybase.allow_persistent
+    sybase.compatability_mode sybase.interface_file sybase.max_links sybase.max_persistent sybase.min_error_severity sybase.min_message_severity
+    xsl.security_prefs
+  `,
+  '7.1': `
+    session.entropy_file session.entropy_length session.hash_bits_per_character session.hash_function
+  `,
+  '7.2': `
+    opcache.fast_shutdown sql.safe_mode
+  `,
+  '7.3': `
+    birdstep.max_links
+  `,
+  '7.4': `
+    ibase.allow_persistent ibase.dateformat ibase.default_charset ibase.default_db ibase.default_password ibase.default_user ibase.max_links
+    ibase.max_persistent ibase.timeformat ibase.timestampformat
+  `,
+};
+
+/** Those that were told to go before they went, or that have another name now. */
+const TOLD: readonly RemovedEntry[] = [
   { name: 'allow_call_time_pass_reference', deprecated: '5.3', removed: '5.4' },
   { name: 'always_populate_raw_post_data', deprecated: '5.6', removed: '7.0' },
-  { name: 'asp_tags', removed: '7.0' },
-  { name: 'birdstep.max_links', removed: '7.3' },
-  { name: 'crack.default_dictionary', removed: '5.0' },
-  { name: 'dbx.colnames_case', removed: '5.1' },
   { name: 'define_syslog_variables', deprecated: '5.3', removed: '5.4' },
   { name: 'detect_unicode', removed: '5.4', instead: 'zend.detect_unicode' },
-  { name: 'fbsql.allow_persistent', removed: '5.3' },
-  { name: 'fbsql.autocommit', removed: '5.3' },
   { name: 'fbsql.batchSize', removed: '5.1', instead: 'fbsql.batchsize' },
-  { name: 'fbsql.default_database', removed: '5.3' },
-  { name: 'fbsql.default_database_password', removed: '5.3' },
-  { name: 'fbsql.default_host', removed: '5.3' },
-  { name: 'fbsql.default_password', removed: '5.3' },
-  { name: 'fbsql.default_user', removed: '5.3' },
-  { name: 'fbsql.generate_warnings', removed: '5.3' },
-  { name: 'fbsql.max_connections', removed: '5.3' },
-  { name: 'fbsql.max_links', removed: '5.3' },
-  { name: 'fbsql.max_persistent', removed: '5.3' },
-  { name: 'fbsql.max_results', removed: '5.3' },
   { name: 'filter.default_options', deprecated: '8.1' },
   { name: 'highlight.bg', deprecated: '5.3', removed: '5.4' },
-  { name: 'hwapi.allow_persistent', removed: '5.2' },
-  { name: 'ibase.allow_persistent', removed: '7.4' },
-  { name: 'ibase.dateformat', removed: '7.4' },
-  { name: 'ibase.default_charset', removed: '7.4' },
-  { name: 'ibase.default_db', removed: '7.4' },
-  { name: 'ibase.default_password', removed: '7.4' },
-  { name: 'ibase.default_user', removed: '7.4' },
-  { name: 'ibase.max_links', removed: '7.4' },
-  { name: 'ibase.max_persistent', removed: '7.4' },
-  { name: 'ibase.timeformat', removed: '7.4' },
-  { name: 'ibase.timestampformat', removed: '7.4' },
-  { name: 'ifx.allow_persistent', removed: '5.2.1' },
-  { name: 'ifx.blobinfile', removed: '5.2.1' },
-  { name: 'ifx.byteasvarchar', removed: '5.2.1' },
-  { name: 'ifx.charasvarchar', removed: '5.2.1' },
-  { name: 'ifx.default_host', removed: '5.2.1' },
-  { name: 'ifx.default_password', removed: '5.2.1' },
-  { name: 'ifx.default_user', removed: '5.2.1' },
-  { name: 'ifx.max_links', removed: '5.2.1' },
-  { name: 'ifx.max_persistent', removed: '5.2.1' },
-  { name: 'ifx.nullformat', removed: '5.2.1' },
-  { name: 'ifx.textasvarchar', removed: '5.2.1' },
-  { name: 'ingres.allow_persistent', removed: '5.1' },
-  { name: 'ingres.default_database', removed: '5.1' },
-  { name: 'ingres.default_password', removed: '5.1' },
-  { name: 'ingres.default_user', removed: '5.1' },
-  { name: 'ingres.max_links', removed: '5.1' },
-  { name: 'ingres.max_persistent', removed: '5.1' },
   { name: 'magic_quotes_gpc', deprecated: '5.3', removed: '5.4' },
   { name: 'magic_quotes_runtime', deprecated: '5.3', removed: '5.4' },
   { name: 'magic_quotes_sybase', deprecated: '5.3', removed: '5.4' },
   { name: 'mbstring.script_encoding', removed: '5.4', instead: 'zend.script_encoding' },
   { name: 'mcrypt.algorithms_dir', deprecated: '7.1', removed: '7.2' },
   { name: 'mcrypt.modes_dir', deprecated: '7.1', removed: '7.2' },
-  { name: 'mime_magic.debug', removed: '5.3' },
-  { name: 'mime_magic.magicfile', removed: '5.3' },
-  { name: 'msql.allow_persistent', removed: '5.3' },
-  { name: 'msql.max_links', removed: '5.3' },
-  { name: 'msql.max_persistent', removed: '5.3' },
-  { name: 'mssql.allow_persistent', removed: '7.0' },
-  { name: 'mssql.batchsize', removed: '7.0' },
-  { name: 'mssql.charset', removed: '7.0' },
-  { name: 'mssql.compatibility_mode', removed: '7.0' },
-  { name: 'mssql.connect_timeout', removed: '7.0' },
-  { name: 'mssql.datetimeconvert', removed: '7.0' },
-  { name: 'mssql.max_links', removed: '7.0' },
-  { name: 'mssql.max_persistent', removed: '7.0' },
-  { name: 'mssql.max_procs', removed: '7.0' },
-  { name: 'mssql.min_error_severity', removed: '7.0' },
-  { name: 'mssql.min_message_severity', removed: '7.0' },
-  { name: 'mssql.secure_connection', removed: '7.0' },
-  { name: 'mssql.textlimit', removed: '7.0' },
-  { name: 'mssql.textsize', removed: '7.0' },
-  { name: 'mssql.timeout', removed: '7.0' },
-  { name: 'mysql.allow_local_infile', removed: '7.0' },
-  { name: 'mysql.allow_persistent', removed: '7.0' },
-  { name: 'mysql.connect_timeout', removed: '7.0' },
-  { name: 'mysql.default_host', removed: '7.0' },
-  { name: 'mysql.default_password', removed: '7.0' },
-  { name: 'mysql.default_port', removed: '7.0' },
-  { name: 'mysql.default_socket', removed: '7.0' },
-  { name: 'mysql.default_user', removed: '7.0' },
-  { name: 'mysql.max_links', removed: '7.0' },
-  { name: 'mysql.max_persistent', removed: '7.0' },
-  { name: 'mysql.trace_mode', removed: '7.0' },
-  { name: 'opcache.fast_shutdown', removed: '7.2' },
   { name: 'opcache.inherited_hack', deprecated: '5.3', removed: '7.3' },
-  { name: 'opcache.load_comments', removed: '7.0' },
-  { name: 'pfpro.defaulthost', removed: '5.1' },
-  { name: 'pfpro.defaultport', removed: '5.1' },
-  { name: 'pfpro.defaulttimeout', removed: '5.1' },
-  { name: 'pfpro.proxyaddress', removed: '5.1' },
-  { name: 'pfpro.proxylogon', removed: '5.1' },
-  { name: 'pfpro.proxypassword', removed: '5.1' },
-  { name: 'pfpro.proxyport', removed: '5.1' },
-  { name: 'phar.extract_list', removed: '5.4' },
   { name: 'register_globals', deprecated: '5.3', removed: '5.4' },
   { name: 'register_long_arrays', deprecated: '5.3', removed: '5.4' },
   { name: 'safe_mode', deprecated: '5.3', removed: '5.4' },
@@ -111,20 +74,9 @@ export const REMOVED_ENTRIES: readonly RemovedEntry[] = [
   { name: 'safe_mode_protected_env_vars', deprecated: '5.3', removed: '5.4' },
   { name: 'session.bug_compat_42', deprecated: '5.3', removed: '5.4' },
   { name: 'session.bug_compat_warn', deprecated: '5.3', removed: '5.4' },
-  { name: 'session.entropy_file', removed: '7.1' },
-  { name: 'session.entropy_length', removed: '7.1' },
-  { name: 'session.hash_bits_per_character', removed: '7.1' },
-  { name: 'session.hash_function', removed: '7.1' },
-  { name: 'sql.safe_mode', removed: '7.2' },
-  { name: 'sqlite.assoc_case', removed: '5.4' },
-  { name: 'sybase.allow_persistent', removed: '7.0' },
-  { name: 'sybase.compatability_mode', removed: '7.0' },
-  { name: 'sybase.interface_file', removed: '7.0' },
-  { name: 'sybase.max_links', removed: '7.0' },
-  { name: 'sybase.max_persistent', removed: '7.0' },
-  { name: 'sybase.min_error_severity', removed: '7.0' },
-  { name: 'sybase.min_message_severity', removed: '7.0' },
-  { name: 'xsl.security_prefs', removed: '7.0' },
   { name: 'y2k_compliance', deprecated: '5.3', removed: '5.4' },
-  { name: 'zend.ze1_compatibility_mode', removed: '5.3' },
+];
+
+export const REMOVED_ENTRIES: readonly RemovedEntry[] = [
+  ...TOLD, ...Object.entries(GONE).flatMap(([removed, names]) => names.trim().split(/\s+/).map((name) => ({ name, removed }))),
 ];
