@@ -6,7 +6,7 @@ import { ERROR_LEVELS } from '../../../php/ini/constants';
 import type { Completion } from '../../completion';
 import { typingAt } from '../offers';
 import type { TextView } from '../text-features';
-import { treeOf, versionOf } from './model';
+import { LOADERS, treeOf, versionOf } from './model';
 
 /** Of a line: what stands before the cursor, taken apart by eye, since half a line is no line. */
 const NAME = /^\s*([\w.]*)$/;
@@ -25,10 +25,12 @@ export function iniCompletions(view: TextView, offset: number): readonly Complet
   if (name === null) return [];
   const isFresh = !source.text.slice(offset, line.end).includes('=');
   const present = new Set(treeOf(view).items.flatMap((item) => (item.kind === 'entry' ? [item.name] : [])));
-  return [...iniEntries()].filter((spec) => fits(spec, view)).map((spec) => offer(name[1]!, spec.name, {
+  const entries = [...iniEntries()].filter((spec) => fits(spec, view)).map((spec) => offer(name[1]!, spec.name, {
     kind: 'key', documentation: spec.summary, detail: spec.default === null ? '' : `default ${spec.default || 'empty'}`,
     insert: isFresh ? `${spec.name} = ` : spec.name, rank: present.has(spec.name) ? 2 : spec.deprecated === undefined ? 0 : 1, deprecated: spec.deprecated !== undefined,
   }));
+  const loaders = view.kind === 'user-ini' ? [] : Object.entries(LOADERS).map(([label, documentation]) => offer(name[1]!, label, { kind: 'key', documentation, insert: isFresh ? `${label} = ` : label, rank: 1 }));
+  return [...entries, ...loaders];
 }
 
 /** What the version has and the file may set; programs of the path's folder only where it names one. */

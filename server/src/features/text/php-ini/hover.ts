@@ -15,7 +15,7 @@ import type { Lookups } from '../../lookups';
 import { phpSettingCard } from '../php-setting-card';
 import { holds, rangeIn } from '../spans';
 import type { TextView } from '../text-features';
-import { entriesNamed, itemAt, treeOf, versionOf } from './model';
+import { entriesNamed, itemAt, LOADERS, treeOf, versionOf } from './model';
 
 export function iniHover(view: TextView, offset: number, lookups: Lookups): Hover | undefined {
   const item = itemAt(treeOf(view), offset);
@@ -23,6 +23,8 @@ export function iniHover(view: TextView, offset: number, lookups: Lookups): Hove
   if (item?.kind !== 'entry') return undefined;
   const onName = holds(item.nameSpan, offset);
   if (!onName && !holds(item.valueSpan, offset)) return undefined;
+  const loader = LOADERS[item.name.toLowerCase()];
+  if (loader !== undefined && item.key === undefined) return { range: rangeIn(view.source, onName ? item.nameSpan : item.valueSpan), parts: [paragraph({ code: item.name }, ': ', loader), ...(view.kind === 'user-ini' ? [paragraph('PHP does not take it from a .user.ini file.')] : [])] };
   const version = versionOf(view);
   const spec = iniEntry(item.name);
   const setting = item.key === undefined ? phpSettingCard(view, item.name, item.nameSpan, lookups) : [];

@@ -23,3 +23,9 @@ export function itemAt(tree: IniTree, offset: number): IniItem | undefined {
 export function entriesNamed(tree: IniTree, name: string): readonly IniEntry[] {
   return tree.items.filter((item): item is IniEntry => item.kind === 'entry' && item.key === undefined && item.name === name);
 }
+
+/** Lines of php.ini that load something, in upper or lower case. They are no entries: `ini_get` knows none of them (php_ini_parser_cb, main/php_ini.c). */
+export const LOADERS: Readonly<Record<string, string>> = {
+  extension: 'Loads an extension when PHP starts. A name without a path is looked for in `extension_dir`, with `.so` behind it; a path is taken as it stands. Each line loads one more.',
+  zend_extension: 'Loads an extension of the engine, such as opcache or Xdebug, when PHP starts. A name without a path is looked for in `extension_dir`. Each line loads one more.',
+};
