@@ -1,3 +1,5 @@
+import type { ConfigNode } from '../../../httpd/config/node';
+import type { Word } from '../../../httpd/syntax/words';
 import { isOn } from '../../../php/effective/words';
 import { hostPools } from '../../../stack/fpm-pools';
 import { listensAt } from '../../../stack/fcgi-target';
@@ -21,28 +23,40 @@ export const rule: StackRule = {
   on: TLS_KEYS,
   *check(stack) {
     if (!isServer(stack) || !stack.complete) return;
+    const lines = linesOf(stack);
+    const others = [...otherPlaces(stack)];
+    // Most servers have none, and no line of theirs about TLS need be looked at.
+    if (lines.length + others.length === 0) return;
     const sites = tlsSites(stack);
     const inFront = endsInFront(stack);
-    for (const node of stack.nodes(...PHP_KEYS)) {
-      const assignment = phpAssignment(node, stack.config);
-      const [, word] = node.words;
-      if (assignment?.name !== 'session.cookie_secure' || word === undefined) continue;
+    for (const { node, word, value } of lines) {
       const site = siteOf(node);
-      if (!isOn(assignment.value)) {
+      if (!isOn(value)) {
         if (site === undefined || !sites.encrypted.has(site)) continue;
-        const value = node.key.endsWith('flag') ? 'on' : '1';
+        const on = node.key.endsWith('flag') ? 'on' : '1';
         yield {
           at: node.place(word), severity: 'info', consequence: 'advice', message: 'The site has TLS, and its session cookie may go without: a link to http:// is enough for the browser to send it in the clear.',
-          fixes: isEditable(node) ? [{ title: `Write ${value}`, safety: 'review', edits: [replaceWord(node, word, value)] }] : [],
+          fixes: isEditable(node) ? [{ title: `Write ${on}`, safety: 'review', edits: [replaceWord(node, word, on)] }] : [],
         };
       } else if (!inFront && (site === undefined ? isPlainServer(stack) : sites.plain.has(site))) {
         yield plain(node.place(word), site === undefined ? 'this server' : 'this virtual host');
       }
     }
     if (inFront || !isPlainServer(stack)) return;
-    for (const at of otherPlaces(stack)) yield plain(at, 'httpd');
+    for (const at of others) yield plain(at, 'httpd');
   },
 };
+
+const NAME = 'session.cookie_secure';
+
+/** Lines of httpd that set the entry. */
+function linesOf(stack: Stack): readonly { readonly node: ConfigNode; readonly word: Word; readonly value: string }[] {
+  return stack.nodes(...PHP_KEYS).flatMap((node) => {
+    const assignment = phpAssignment(node, stack.config);
+    const [, word] = node.words;
+    return assignment?.name !== NAME || word === undefined ? [] : [{ node, word, value: assignment.value }];
+  });
+}
 
 function plain(at: AnyPlace, who: string): Found {
   return {
@@ -60,10 +74,9 @@ function isPlainServer(stack: Stack): boolean {
 
 /** php.ini and pools; lines of httpd have been looked at. */
 function* otherPlaces(stack: Stack): Generator<AnyPlace> {
-  const name = 'session.cookie_secure';
-  const settings = loadedPhp(stack) === undefined ? [] : [modPhpServerSetting(stack, name)];
+  const settings = loadedPhp(stack) === undefined ? [] : [modPhpServerSetting(stack, NAME)];
   const targets = phpRoutes(stack).flatMap(({ target }) => target ?? []);
-  for (const pool of hostPools(stack)) if (targets.some((target) => listensAt(pool.listen, target))) settings.push(poolPhpSetting(stack, pool, name));
+  for (const pool of hostPools(stack)) if (targets.some((target) => listensAt(pool.listen, target))) settings.push(poolPhpSetting(stack, pool, NAME));
   for (const setting of settings) {
     const at = settingPlace(setting);
     if (at !== undefined && 'source' in at && isOn(setting.value ?? '')) yield at;
