@@ -281,6 +281,7 @@ import { rule as proxyBalancerNeeds } from './proxy/balancer-needs/rule';
 import { rule as proxyBalancerWithoutMembers } from './proxy/balancer-without-members/rule';
 import { rule as proxyBodyLengthContradiction } from './proxy/body-length-contradiction/rule';
 import { rule as proxyFlushWithoutEffect } from './proxy/flush-without-effect/rule';
+import { rule as proxyHostFromRequest } from './proxy/host-from-request/rule';
 import { rule as proxyManagerOpen } from './proxy/manager-open/rule';
 import { rule as proxyOpenForward } from './proxy/open-forward/rule';
 import { rule as proxyParameterNotReadWhole } from './proxy/parameter-not-read-whole/rule';
@@ -606,6 +607,7 @@ export const RULES: readonly Rule[] = [
   proxyBalancerWithoutMembers,
   proxyBodyLengthContradiction,
   proxyFlushWithoutEffect,
+  proxyHostFromRequest,
   proxyManagerOpen,
   proxyOpenForward,
   proxyParameterNotReadWhole,
