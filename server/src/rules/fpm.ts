@@ -74,12 +74,12 @@ export function wholeSetting(root: FpmRoot, { nameAt, valueAt }: FpmSetting): Te
   return placeOf(root, { ...nameAt, end: Math.max(nameAt.end, valueAt.end) });
 }
 
-/** The pools of a root with what they are. */
+/** The pools of a root with what they are. What a template will say is not known yet: its pools are left out. */
 export function poolsOf(view: FileView): readonly { readonly root: FpmRoot; readonly pool: FpmPool; readonly at: TextPlace }[] {
   const root = fpmRootOf(view.reading);
   return (root?.answer.reading.pools ?? []).flatMap((pool) => {
     const at = placeOf(root!, pool.at);
-    return at === undefined ? [] : [{ root: root!, pool, at }];
+    return at === undefined || TEMPLATE.test(at.source.text) ? [] : [{ root: root!, pool, at }];
   });
 }
 
