@@ -30,7 +30,7 @@ export function rewriteCase(random: Random, base: string, ports: readonly [numbe
 
 function header({ base, ports }: RewritePools): string[] {
   return [
-    `ServerRoot "${base}"`, `DefaultRuntimeDir "${base}"`, `PidFile "${base}/pid"`, `ErrorLog "${base}/error.log"`, 'LogLevel error rewrite:trace6', 'TypesConfig /dev/null',
+    `ServerRoot "${base}"`, `DefaultRuntimeDir "${base}"`, `PidFile "${base}/pid"`, `ErrorLog "${base}/error.log"`, 'TypesConfig /dev/null',
     ...['mpm_prefork', ...MODULES].map((name) => `LoadModule ${name}_module ${MODULES_DIRECTORY}/mod_${name}.so`),
     ...(process.getuid?.() === 0 ? ['User www-data', 'Group www-data'] : []), 'StartServers 1', 'MinSpareServers 1', 'MaxRequestWorkers 4',
     ...ports.map((port) => `Listen 127.0.0.1:${port}`), `DocumentRoot "${base}/docs"`, 'AddType text/html html', 'RewriteMap low int:tolower', 'RewriteMap up int:toupper', `RewriteMap list txt:map.txt`, 'RewriteMap esc int:escape',

@@ -80,16 +80,16 @@ function follow(inquiry: Inquiry, servers: Servers, base: readonly Applied[]): F
       // What ends a request that was begun anew and has a status left is answered as that one, by the first request in a row that has one (ap_die).
       const said = redirects === 0 || end.asked.status === 200 ? undefined : left ?? end;
       if (said !== undefined && (answer !== undefined || !isSent(end))) return { ...done, sections: said.sections, answer: leftStatus(said) };
-      return { ...done, answer: answer ?? (isSent(end) ? leftStatus(end) : undefined) };
+      return { ...done, answer: answer ?? (isSent(end) && end.target.mapped?.kind === 'file' ? leftStatus(end) : undefined) };
     }
     left = end.asked.status === 200 ? undefined : left ?? end;
     ({ path, asked } = anew(end, end.anew, walked.asked.ended));
   }
 }
 
-/** A file of its own, so that no error is answered. */
+/** A file of its own, so that no error is answered; what another server answers replaces the status. */
 function isSent({ target }: Walked): boolean {
-  return target.kind === 'file' && target.mapped?.kind === 'file' && target.pathInfo === '';
+  return target.mapped?.kind === 'proxy' || (target.kind === 'file' && target.mapped?.kind === 'file' && target.pathInfo === '');
 }
 
 /** A rule with R and without L sets its status for good: what a later rule leads to is sent with it. */
