@@ -37,7 +37,7 @@ function isContinued(root: FpmRoot, view: FileView): boolean {
 }
 
 /** Whether a file is no configuration yet (a template), or is of former times (XML): one error says it all. */
-const TEMPLATE = /\{[{%]|<%|<\?xml/;
+const TEMPLATE = /^[^;\n]*(?:\{\{|<%)|^[ \t]*\{%|<\?xml/m;
 
 /** Findings for the messages of `php-fpm -t` that a rule gives words to; `say` gives undefined for what it passes over. */
 export function* refusals(view: FileView, rule: readonly string[], say: (message: FpmMessage, root: FpmRoot, at: TextPlace) => Partial<Found> & Pick<Found, 'message'> | undefined): Generator<Found> {
