@@ -4,6 +4,7 @@
 import { byteLength } from '../../base/bytes';
 import { skipSpace, trimmedEnd, wordAt } from '../syntax/words';
 import type { BodyFrame } from './frames';
+import { checkLua, endsLua, isLuaBody } from './lua-body';
 import { defineMacro, thrownAway } from './macro';
 import { contentSpan, type Site } from './node';
 import { problem, type Reader } from './reader';
@@ -20,6 +21,16 @@ export function readBody(reader: Reader, frame: BodyFrame, text: string, site: S
   const isMacro = name === '<macro';
   // get_lines_till_end_token keeps empty lines and drops comments before it counts.
   if (text.charCodeAt(start) !== 35) frame.state.count++;
+  if (isLuaBody(frame)) {
+    if (!endsLua(frame, text)) {
+      frame.code?.push(site);
+      return;
+    }
+    checkLua(reader, frame);
+    reader.frame = frame.parent;
+    frame.opener.closing = site;
+    return;
+  }
   if (first === `</${name.slice(1)}>`) {
     if (frame.state.depth === 0) {
       reader.frame = frame.parent;
@@ -35,6 +46,11 @@ export function readBody(reader: Reader, frame: BodyFrame, text: string, site: S
     reader.report(problem('httpd/unclosed-section', frame.opener.wholePlace, message, frame.opener.site, { opener: frame.opener }));
   }
   frame.lines.push({ text: text.slice(start, trimmedEnd(text)), line, number: frame.state.count });
+}
+
+/** The file ends in a body: code that is Lua is compiled as far as it goes. */
+export function endBody(reader: Reader, frame: BodyFrame): void {
+  if (isLuaBody(frame)) checkLua(reader, frame);
 }
 
 function finishMacro(reader: Reader, frame: BodyFrame, text: string, site: Site): void {

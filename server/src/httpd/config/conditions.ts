@@ -98,7 +98,7 @@ function versionTruth(operator: string, operand: string, version: string): Truth
 function matchVersion(pattern: string, version: string): Truth | ConditionError {
   const problem = regexProblem(pattern);
   if (problem !== undefined) return { error: 'Unable to compile regular expression', pattern, reason: problem.message };
-  if (pattern.length > 200 || !/^(?:[\w.^$|()[\]?*+-]|\\[.dw])*$/.test(pattern) || /[*+?][*+?)]|\[\^?\]/.test(pattern)) return 'unknown';
+  if (pattern.length > 200 || !/^(?:[\w.^$|()[\]?*+<>=!~,;'"@%&/ -]|\\[.dw])*$/.test(pattern) || /[*+?][*+?)]|\[\^?\]|\(\?|\[=/.test(pattern)) return 'unknown';
   try {
     return new RegExp(pattern).test(version);
   } catch {

@@ -51,6 +51,8 @@ export interface BodyFrame {
   readonly node: ConfigNode | undefined;
   readonly guard: Guard | undefined;
   readonly lines: BodyLine[];
+  /** All lines of Lua code. */
+  readonly code?: Site[];
   /** Nested bodies of the same name, and the lines read so far as mod_macro counts them: logical ones, without comments. */
   readonly state: { depth: number; count: number };
   readonly site: Site;

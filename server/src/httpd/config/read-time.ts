@@ -41,6 +41,9 @@ function allowedInHtaccess(reader: Reader, node: ConfigNode): boolean {
 
 /** register_named_block_function_hook (modules/lua/mod_lua.c). */
 function checkLuaHook(reader: Reader, node: ConfigNode): void {
+  if (node.key.startsWith('<lua') && !node.text.includes('>', node.argsStart)) {
+    reader.report({ ...problem('httpd/malformed-tag', node.wholePlace, `${node.name}> directive missing closing '>'`, node.site), node });
+  }
   const word = node.words[1];
   const value = word?.value.replace(/>$/, '') ?? '';
   if (!node.key.startsWith('<lua') || word === undefined || value === '' || /^(?:early|late)$/i.test(value)) return;
@@ -52,7 +55,7 @@ function openBody(reader: Reader, node: ConfigNode): void {
   const { frame } = reader;
   reader.frame = {
     kind: 'body', parent: frame, opener: node, node: frame.node, guard: frame.guard,
-    lines: [], state: { depth: 0, count: 0 }, site: node.site,
+    lines: [], code: [], state: { depth: 0, count: 0 }, site: node.site,
   };
 }
 
@@ -152,15 +155,15 @@ function conditionTruth(reader: Reader, node: ConfigNode, end: number, closed: b
 }
 
 /**
- * The operator and the version, or the version alone. The bracket is a word of its own or the end of the last word, behind
- * which start_ifversion (modules/metadata/mod_version.c) overlooks one that is shorter than two characters.
+ * The operator and the version, or the version alone; undefined without a bracket, which is a word of its own or the end of the version. A third word
+ * that is no bracket is not looked at (start_ifversion, modules/metadata/mod_version.c).
  */
 function versionWords([first = '', second, third]: readonly string[]): readonly string[] | undefined {
-  if (second === undefined) return first.endsWith('>') ? [first.slice(0, -1)] : undefined;
-  if (third === undefined) return second === '>' ? [first] : second.endsWith('>') ? [first, second.slice(0, -1)] : undefined;
-  if (second === '') return undefined;
-  if (third === '>') return [first, second];
-  return third.length < 2 && second.endsWith('>') ? [first, second.slice(0, -1)] : undefined;
+  const isApart = third === '>' || (second === '>' && third === undefined);
+  const words = second === undefined || (second === '>' && third === undefined) ? [first] : [first, second];
+  const version = words.at(-1)!;
+  if (isApart) return version === '' ? undefined : words;
+  return version.endsWith('>') ? [...words.slice(0, -1), version.slice(0, -1)] : undefined;
 }
 
 function versionTruth(reader: Reader, node: ConfigNode, fail: (rule: string, message: string) => Truth): Truth {

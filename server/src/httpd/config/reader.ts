@@ -7,8 +7,8 @@ import { catalog, directive } from '../catalog/catalog';
 import { LogicalLine } from '../syntax/logical-line';
 import type { Block, SourceFile } from '../syntax/source-file';
 import { skipSpace, trimmedEnd, wordAt } from '../syntax/words';
-import { readBody } from './body';
-import { Draft, type Environment } from './environment';
+import { endBody, readBody } from './body';
+import { applyChanges, Draft, type Environment } from './environment';
 import { expand, type Piece } from './expand';
 import type { Files } from './files';
 import type { FileFrame, Frame } from './frames';
@@ -17,7 +17,6 @@ import { ConfigNode, contentSpan, type FileFold, type Item, type Place, type Sit
 import type { Problem } from './problem';
 import { runAtReadTime } from './read-time';
 import { soak } from './skipped';
-import { applyChanges } from './environment';
 import type { World } from './world';
 
 /** A configuration that is larger than this is cut off, with a finding: lines, lines out of macros, opened files, what is open at once. */
@@ -317,6 +316,7 @@ export class Reader {
       } else if (frame.kind === 'skipped') {
         this.#reportOpen(frame.opener, 'httpd/unclosed-section', `Expected </${frame.nested.at(-1)!}> before end of configuration`, 'rejects');
       } else if (frame.kind === 'body') {
+        endBody(this, frame);
         const message = `expected token not found: </${frame.opener.name.slice(1)}>`;
         this.#reportOpen(frame.opener, 'httpd/unclosed-section', message, frame.macro === undefined ? 'silent' : 'rejects');
       }
