@@ -102,7 +102,11 @@ describe('requests, for a client that knows all of them', () => {
     const edit = await ask<{ documentChanges: { textDocument: { version: number }; edits: { newText: string }[] }[] }>('textDocument/rename', { position, newName: 'http' });
     assert.deepEqual(edit.documentChanges.map(({ edits }) => edits.map(({ newText }) => newText)), [['http', 'http']]);
     await assert.rejects(ask('textDocument/rename', { position, newName: 'a b' }), { code: -32803 });
-    await assert.rejects(ask('textDocument/prepareRename', { position: behind('ServerName a') }), { code: -32803 });
+    const host = await ask<{ placeholder: string }>('textDocument/prepareRename', { position: behind('ServerName a') });
+    assert.equal(host.placeholder, 'a.example.org');
+    client.change(uri, `${TEXT}BrowserMatch x nokeepalive\n`);
+    await assert.rejects(ask('textDocument/prepareRename', { position: { line: TEXT.split('\n').length - 1, character: 20 } }), { code: -32803 });
+    client.change(uri, TEXT);
     assert.equal(await ask('textDocument/prepareRename', { position: behind('Keep') }), null);
   });
 
