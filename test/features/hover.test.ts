@@ -85,6 +85,8 @@ describe('hover of other things', () => {
     assert.match(await hover('<IfModule !ssl_m‸odule>\n</IfModule>\n'), /mod_ssl/);
     assert.match(await hover('LoadModule ssl_m‸odule /usr/lib/apache2/modules/mod_ssl.so\n'), /State:.* loaded in @apache2\.conf:2/);
     assert.match(await hover('LoadModule own_m‸odule modules/own.so\n'), /not in the catalogue/);
+    assert.match(await hover('LoadModule ssl_m‸odule /usr/lib/apache2/modules/mod_ssl.so\n'), /mod_ssl in the manual$/);
+    assert.doesNotMatch(await hover('LoadModule security2_m‸odule x.so\n'), /in the manual/);
   });
 
   test('Include: the files it opens', async () => {

@@ -29,7 +29,7 @@ const CASES: Readonly<Record<string, Case | undefined>> = {
   profile: { text: `${SERVER}LogFormat "%h" x\n`, value: 'upstream', file: 'apache2.conf', finds: 'httpd/module-not-loaded' },
   defines: { text: `${SERVER}<IfDefine !GIVEN>\nKeepAlive yes\n</IfDefine>\n`, value: ['GIVEN'], silences: 'httpd/not-on-off' },
   env: { text: `${SERVER}KeepAlive \${GIVEN}\n`, value: { GIVEN: 'On' }, silences: 'httpd/undefined-variable' },
-  envFile: { text: `${SERVER}KeepAlive \${GIVEN}\n`, files: { 'own/vars': 'export GIVEN=yes\n' }, value: 'own/vars', finds: 'httpd/not-on-off' },
+  envFile: { file: 'apache2/httpd.conf', text: `${SERVER}KeepAlive \${GIVEN}\n`, files: { 'own/vars': 'export GIVEN=yes\n' }, value: 'own/vars', finds: 'httpd/not-on-off' },
   staticModules: { text: `${EVENT}BrowserMatch a b\n`, value: ['setenvif_module'], silences: 'httpd/module-not-loaded' },
   mpm: { text: `${SERVER}MaxSpareThreads 100\n`, value: 'prefork', finds: 'mpm/wrong-mpm-directive' },
   'httpd.version': { text: `LoadModule version_module m/mod_version.so\n${SERVER}<IfVersion >= 2.4.50>\nKeepAlive yes\n</IfVersion>\n`, value: '2.4.10', silences: 'httpd/not-on-off' },

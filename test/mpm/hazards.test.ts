@@ -20,6 +20,7 @@ test('a negative lifetime means something else in each MPM', () => {
 });
 
 test('more buckets than process slots', () => {
+  assert.deepEqual((['worker', 'event'] as const).map((mpm) => effective(mpm, { ServerLimit: 2 }, { buckets: 4 }).startProcesses), [4, 2]);
   assert.equal(coresForShortage(1, 16), 17);
   assert.equal(coresForShortage(0, 16), undefined);
   assert.deepEqual(['ServerLimit', 'ThreadLimit', 'ListenBacklog', 'StartServers'].map(needsStopAndStart), [true, true, true, false]);
@@ -89,6 +90,7 @@ test('the burst of a start, as running servers had it', () => {
     const found = startBurst(effective(mpm, settings));
     return found === undefined ? undefined : [found.peak, found.ended];
   };
+  assert.equal(burst('prefork', { StartServers: 1, MinSpareServers: 8, MaxSpareServers: 9 }), undefined, 'doubling ends at the very number');
   assert.deepEqual(burst('prefork', { StartServers: 1, MinSpareServers: 40, MaxSpareServers: 45 }), [64, 19]);
   assert.deepEqual(burst('prefork', { StartServers: 3, MinSpareServers: 12, MaxSpareServers: 13, MaxRequestWorkers: 37 }), [18, 5]);
   assert.deepEqual(burst('worker', { StartServers: 2, ThreadsPerChild: 2, MinSpareThreads: 35, MaxSpareThreads: 41, MaxRequestWorkers: 51, ServerLimit: 80 }), [25, 5]);

@@ -236,7 +236,7 @@ export class Workspace {
       return events === this.#events;
     };
     await Promise.all(wants.map(async (want) => {
-      const host = mapping.toHost(want.path);
+      const host = want.isHere === true ? want.path : mapping.toHost(want.path);
       if (host === undefined || this.#knows(want.kind, host)) return;
       learned = true;
       if (want.kind === 'stat') {
@@ -317,7 +317,7 @@ export class Workspace {
   #planWants(state: RootState): Want[] {
     const envFile = this.#envFile(state.root);
     if (envFile === undefined || this.#files.has(envFile) || state.root.scope !== 'server') return [];
-    return [{ kind: 'file', path: envFile }];
+    return [{ kind: 'file', path: envFile, isHere: true }];
   }
 }
 

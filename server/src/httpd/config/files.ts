@@ -19,4 +19,6 @@ export interface Files {
 export interface Want {
   readonly kind: 'file' | 'directory' | 'stat';
   readonly path: string;
+  /** The path is one of the machine that reads, not of the server. */
+  readonly isHere?: true;
 }
