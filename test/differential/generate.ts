@@ -57,7 +57,7 @@ export function sketchOfTree(tree: GeneratedTree): Sketch {
 
 /** Lines as a text. */
 export function textOf(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('').replace(/⟦⟧\n$/, '');
+  return lines.map((line) => `${line}\n`).join('').replace(/(?:⟦⟧)+\n$/, '');
 }
 
 function newWriter(random: Random, place: Place, kind: ServerKind, texts: Record<string, string[]>, lines: number): Writer {

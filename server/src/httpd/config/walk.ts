@@ -5,6 +5,7 @@
 import { catalog, directive } from '../catalog/catalog';
 import type { DirectiveSpec } from '../catalog/types';
 import { countProblem, hearArguments } from './argument-count';
+import type { Grants } from './htaccess';
 import { isPlacedBySections, contextInside, isAllowed, placeViolation, type Context } from './context';
 import { plainWordCount } from '../syntax/words';
 import { ConfigNode, type Item } from './node';
@@ -62,12 +63,19 @@ export class IfChain {
   }
 }
 
+/** What Nonfatal forgives here: nothing inside <RequireAll> and its like, which set override bits of their own (add_authz_section). */
+function nonfatal(node: ConfigNode, { world: { grants } }: Commands): Grants['nonfatal'] | undefined {
+  if (grants === undefined) return undefined;
+  for (const { key } of node.ancestors()) if (key.startsWith('<require')) return undefined;
+  return grants.nonfatal;
+}
+
 /** One node and what it contains, with files included inside it. `chain`: the If sections of its level so far. */
 function walkNode(node: ConfigNode, context: Context, commands: Commands, problems: Problem[], chain: IfChain): void {
   if (node.readTime) return;
   const spec = directive(node.key);
   if (spec === undefined || !knows(commands, spec)) {
-    problems.push(...forgiven(commands.world.grants?.nonfatal.unknown, unknown(node, spec, commands), 'AH02296'));
+    problems.push(...forgiven(nonfatal(node, commands)?.unknown, unknown(node, spec, commands), 'AH02296'));
     if (node.isSection) walkChildren(node, contextInside(node, context), commands, problems);
     return;
   }
@@ -112,7 +120,7 @@ function judge(node: ConfigNode, spec: DirectiveSpec, context: Context, commands
   const isPlaced = world.modules !== 'any' || world.scope === 'htaccess' || isPlacedBySections(node);
   if (isPlaced && !isAllowed(spec.where, context) && world.grants?.list.has(node.key) !== true) {
     const message = node.parent === undefined ? `${spec.name} not allowed here` : `${spec.name} not allowed in ${node.parent.name}> context`;
-    return forgiven(world.grants?.nonfatal.override, rejected('httpd/not-allowed-here', node, message, { spec, context }), 'AH02295');
+    return forgiven(nonfatal(node, commands)?.override, rejected('httpd/not-allowed-here', node, message, { spec, context }), 'AH02295');
   }
   if (spec.thirdParty === true && spec.args === 'RAW_ARGS') return [];
   if (node.isSection) {

@@ -76,9 +76,17 @@ const portMap: Handler = (heard) => {
 const domain: Handler = (heard) =>
   (heard.some((word) => word !== '' && !/^(?:auto|manual)$/i.test(word)) ? undefined : count('needs at least one domain name'));
 
+/** md_config_sec_add_members: outside of a domain's section one word says how members are found, and names have no place. */
+const member: Handler = (heard, node, spec) => {
+  if ([...node.ancestors()].some(({ key }) => key === '<mdomainset' || key === '<mdomain')) return undefined;
+  const words = heard.filter((word) => word !== '');
+  if (words.length !== 1) return { index: -1, message: `${spec.name} is only valid inside a '<MDomainSet' context, not here`, rule: 'httpd/not-allowed-here' };
+  return /^(?:auto|manual)$/i.test(words[0]!) ? undefined : { index: 0, message: 'unknown value, use "auto|manual"', values: ['auto', 'manual'] };
+};
+
 export const MD_JUDGES: readonly (readonly [string, SpecialJudge])[] = [
   ['mdrenewwindow', judged(timeSlice(true))], ['mdwarnwindow', judged(timeSlice(false))], ['mdstaplingrenewwindow', judged(timeSlice(false))],
   ['mdstaplingkeepresponse', judged(timeSlice(false))], ['mdactivationdelay', judged(activationDelay)], ['mdstorelocks', judged(storeLocks)],
   ['mdcertificateauthority', judged(authority)], ['mdhttpproxy', judged(httpProxy)], ['mdprivatekeys', judged(privateKeys)],
-  ['mdexternalaccountbinding', judged(accountBinding)], ['mdportmap', judged(portMap)], ['mdomain', judged(domain)],
+  ['mdexternalaccountbinding', judged(accountBinding)], ['mdportmap', judged(portMap)], ['mdomain', judged(domain)], ['mdmember', judged(member)], ['mdmembers', judged(member)],
 ];
