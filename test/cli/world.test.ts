@@ -97,3 +97,13 @@ test('files of other languages are roots of their own kind', async () => {
   // What PHP scans belongs to php.ini, in PHP's order.
   assert.deepEqual(roots[2]!.includes, ['php.ini', 'conf.d/10-early.ini', 'conf.d/9-late.ini'].map((name) => `php/8.2/apache2/${name}`));
 });
+
+test('a pool that stands alone may be added to, and its verdict says so', async () => {
+  const pool = '[www]\nlisten = /run/php/www.sock\nuser = www-data\npm = dynamic\npm.max_children = 4\n';
+  const assumed = async (name: string): Promise<boolean> => {
+    const [root] = readCheck((await lint(['-f', 'json', name], { cwd: folderOf({ [name]: pool }) })).out).roots;
+    assert.equal(root!.verdict.configtest, 'rejects');
+    return root!.assumes.includes('no other file adds to the pool');
+  };
+  assert.deepEqual([await assumed('pool.conf'), await assumed('php-fpm.conf')], [true, false]);
+});

@@ -1,12 +1,11 @@
 /** Small things that the rules about PHP-FPM share. */
 import { dirname } from '../base/path';
 import type { TextPlace } from '../base/text-file';
+import { assumesWhole, isAbsence, WHOLE_ASSUMED } from '../php/fpm/codes';
 import type { FpmMessage, FpmPlace, FpmPool, FpmSetting } from '../php/fpm/model';
 import { fpmRootOf, placeIn, type FpmRoot } from '../php/fpm/read-root';
 import type { Edit, FileView, Fix, Found } from './types';
 
-/** Codes of messages about something that is not there: another file may have it. */
-const ABSENCE: ReadonlySet<string> = new Set(['no-pool', 'no-user', 'no-listen', 'no-manager', 'max-children', 'min-spare', 'max-spare']);
 /** Codes of what is wrong with a single line. */
 const READING: ReadonlySet<string> = new Set(['syntax', 'no-value', 'unknown-directive', 'unknown-array', 'array-in-global', 'array-key', 'invalid-value', 'empty-value', 'two-includes']);
 const NEEDED = ['user', 'listen', 'pm', 'pm.max_children'];
@@ -43,20 +42,19 @@ const TEMPLATE = /^[^;\n]*(?:\{\{|<%)|^[ \t]*\{%|<\?xml/m;
 export function* refusals(view: FileView, rule: readonly string[], say: (message: FpmMessage, root: FpmRoot, at: TextPlace) => Partial<Found> & Pick<Found, 'message'> | undefined): Generator<Found> {
   const root = fpmRootOf(view.reading);
   if (root === undefined) return;
-  const isMain = /\/php-?fpm[^/]*\.conf$/.test(view.root.path) || PART.test(view.root.path);
   const lines = new Set<string>();
   for (const message of root.answer.messages) {
     // What PHP's parser says of a line that FPM refuses already is the same mistake.
     const line = message.at === undefined || !message.fatal || !READING.has(message.code) ? undefined : `${message.at.file}:${message.at.line}`;
     if (line !== undefined && lines.has(line)) continue;
     if (line !== undefined) lines.add(line);
-    if (!rule.includes(message.code) || (ABSENCE.has(message.code) && isAddition(view, message.pool))) continue;
+    if (!rule.includes(message.code) || (isAbsence(message.code) && isAddition(view, message.pool))) continue;
     if (message !== root.answer.first && TEMPLATE.test(root.opened.get(message.at?.file ?? '')?.source.text ?? '')) continue;
     if ((message.code === 'no-pool' || message.code === 'unknown-directive' || message.code === 'array-in-global') && isContinued(root, view)) continue;
     const place = placeOf(root, message.at);
     const said = place === undefined ? undefined : say(message, root, place);
     if (said === undefined) continue;
-    const assumes = ABSENCE.has(message.code) && !isMain ? ['no other file adds to the pool'] : undefined;
+    const assumes = assumesWhole(message.code, view.root.path) ? [WHOLE_ASSUMED] : undefined;
     yield {
       at: place!, severity: !message.fatal || assumes !== undefined ? 'warning' : 'error', consequence: message.fatal ? 'rejects' : 'warns', ...said,
       ...(assumes === undefined ? {} : { assumes }),

@@ -21,3 +21,17 @@ const FPM_RULES: Readonly<Record<string, string>> = {
 export function fpmRuleOf(code: string): string | undefined {
   return FPM_RULES[code];
 }
+
+/** Codes of messages about something that is not there: another file may have it. */
+const ABSENCE: ReadonlySet<string> = new Set(['no-pool', 'no-user', 'no-listen', 'no-manager', 'max-children', 'min-spare', 'max-spare']);
+
+export function isAbsence(code: string): boolean {
+  return ABSENCE.has(code);
+}
+
+/** Whether a message about a root rests on its being all that FPM reads: what is missing may stand in the file that includes it. */
+export function assumesWhole(code: string, path: string): boolean {
+  return ABSENCE.has(code) && !/\/php-?fpm[^/]*\.conf$/.test(path) && !/\/(?:pool|php-fpm)\.d\/[^/]+$/.test(path);
+}
+
+export const WHOLE_ASSUMED = 'no other file adds to the pool';

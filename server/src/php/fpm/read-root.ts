@@ -2,7 +2,7 @@
 import { dirname } from '../../base/path';
 import type { OpenedText, Reading, Rejection, TextFiles } from '../../base/reading';
 import { sessionFolder, type SessionFolder } from '../effective/session-folder';
-import { fpmRuleOf } from './codes';
+import { assumesWhole, fpmRuleOf, WHOLE_ASSUMED } from './codes';
 import type { PhpVersion } from './directives';
 import type { FpmFiles, FpmMessage, FpmPlace, FpmPool, FpmSetting, FpmWorld } from './model';
 import { poolArray } from './pool-values';
@@ -38,7 +38,7 @@ export function readFpmRoot(root: OpenedText, files: TextFiles, host: { readonly
   const rejection: Rejection | undefined = first === undefined || at === undefined ? undefined : { at, rule: fpmRuleOf(first.code) ?? 'php/fpm-syntax', message: wordsOf(first) };
   const reading: Reading = {
     files: answer.reading.files.flatMap((path) => opened.get(path) ?? []),
-    assumes: [`PHP ${fpm.world.version.join('.')}`, ...(answer.reading.pools.some((pool) => pool.hasUnknown === true) ? ['values from the environment are sound'] : []), ...(answer.reading.complete ? [] : ['files that an include names and that are not here']), ...(files.complete === true ? [] : ['users, groups and folders that pools name are there'])],
+    assumes: [`PHP ${fpm.world.version.join('.')}`, ...(answer.reading.pools.some((pool) => pool.hasUnknown === true) ? ['values from the environment are sound'] : []), ...(answer.reading.complete ? [] : ['files that an include names and that are not here']), ...(first !== undefined && assumesWhole(first.code, root.path) ? [WHOLE_ASSUMED] : []), ...(files.complete === true ? [] : ['users, groups and folders that pools name are there'])],
     ...(rejection === undefined ? {} : { rejection }),
   };
   remembered.set(reading, fpm);
