@@ -12,7 +12,7 @@ import { conclude, fromEnvironment, FULL, skipWithoutApache } from './suite';
 import { createTally } from './tally';
 
 const SEED = fromEnvironment('HTTPD_DIFF_SEED', 1);
-const COUNT = fromEnvironment('HTTPD_DIFF_ARGUMENTS', FULL ? 40_000 : 800);
+const COUNT = fromEnvironment('HTTPD_DIFF_ARGUMENTS', FULL ? 20_000 : 800);
 /** Only directives whose key matches, for work on one of them. */
 const ONLY = new RegExp(process.env['HTTPD_DIFF_ONLY'] ?? '', 'i');
 
