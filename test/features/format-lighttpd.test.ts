@@ -96,7 +96,8 @@ void describe('any text', () => {
   });
 });
 
-void test('real files: each is laid out and keeps its meaning', { skip: corpusMissing() }, () => {
+// Real configurations lie beside the repository, or nowhere.
+if (corpusMissing() === undefined) void test('real files: each is laid out and keeps its meaning', () => {
   let count = 0;
   for (const { name, text } of corpusFiles(['lighttpd'])) {
     assertMeaning(text, name);
