@@ -31,7 +31,8 @@ export function danger(text: string): string | undefined {
 function foreignObject(text: string): string | undefined {
   for (const line of text.split('\n')) {
     const load = /^\s*["']?Load(?:Module["']?\s+\S+|File["']?)\s+["']?([^"'\s]+)/i.exec(line);
-    const path = load?.[1];
+    // What reads the path ends at a NUL.
+    const path = load?.[1]?.replace(/\0.*/, '');
     if (path === undefined || path.startsWith('@')) continue;
     if (/^(?:\S*\/)?\.\.\//.test(path) && !isAbsolute(path)) return `an object outside the modules folder: ${path}`;
     const candidates = isAbsolute(path) ? [path] : [join('/etc/apache2', path), join('/usr/lib', path)];

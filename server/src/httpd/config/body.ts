@@ -55,10 +55,9 @@ export function endBody(reader: Reader, frame: BodyFrame): void {
 
 function finishMacro(reader: Reader, frame: BodyFrame, text: string, site: Site): void {
   const word = wordAt(text, 0);
-  const start = skipSpace(text, word.end);
-  if (start < trimmedEnd(text)) {
+  if (skipSpace(text, word.end) < trimmedEnd(text)) {
     const at = { ...site, ...(site.via === undefined ? contentSpan(text) : contentSpan(site.line.text)) };
-    reader.report({ ...problem('httpd/text-after-tag', at, 'text after the closing tag', site, { word: word.value }), ...thrownAway(text.slice(start)) });
+    reader.report({ ...problem('httpd/text-after-tag', at, 'text after the closing tag', site, { word: word.value }), ...thrownAway(text.slice(text.lastIndexOf('>') + 1).trim()) });
   }
   defineMacro(reader, frame);
 }

@@ -10,9 +10,9 @@ import { problem, type Reader } from './reader';
 /** A substituted line must fit into this many bytes. */
 const LINE_BYTES = 8192;
 
-/** What mod_macro does with text behind a tag of its own (warn_if_non_blank): it warns, but not of a comment. */
+/** What mod_macro does with text behind the last `>` of its tags (warn_if_non_blank): it warns, but not of a comment. */
 export function thrownAway(text: string): Pick<Problem, 'consequence' | 'ah'> {
-  return text.startsWith('#') ? { consequence: 'silent' } : { consequence: 'warns', ah: 'AH02989' };
+  return text === '' || text.startsWith('#') ? { consequence: 'silent' } : { consequence: 'warns', ah: 'AH02989' };
 }
 
 /** `<Macro name parameters>`: opens the body. Errors end httpd's reading. */
