@@ -2,6 +2,7 @@
 import type { ConfigNode } from '../httpd/config/node';
 import { passOf, pathOf, type Pass } from '../httpd/config/special/proxy-places';
 import type { Word } from '../httpd/syntax/words';
+import { rememberedFor } from '../stack/recorder';
 import { heardWords } from './heard';
 import type { ConfigView } from './types';
 
@@ -15,12 +16,10 @@ export interface PassLine extends Pass {
 }
 
 /** Lines that httpd takes, in its order. */
-export function passLines(view: ConfigView): readonly PassLine[] {
-  return view.nodes(...PASS_KEYS).flatMap((node) => {
-    const pass = heardWords(node, view) === undefined ? undefined : passOf(node);
-    return pass?.url === undefined ? [] : [{ ...pass, node, url: pass.url, place: placeOf(node, pass) }];
-  });
-}
+export const passLines = rememberedFor((view: ConfigView): readonly PassLine[] => view.nodes(...PASS_KEYS).flatMap((node) => {
+  const pass = heardWords(node, view) === undefined ? undefined : passOf(node);
+  return pass?.url === undefined ? [] : [{ ...pass, node, url: pass.url, place: placeOf(node, pass) }];
+}));
 
 function placeOf(node: ConfigNode, { path, isMatch, inLocation }: Pass): string | undefined {
   if (isMatch) return undefined;

@@ -75,8 +75,9 @@ function isPlainServer(stack: Stack): boolean {
 /** php.ini and pools; lines of httpd have been looked at. */
 function* otherPlaces(stack: Stack): Generator<AnyPlace> {
   const settings = loadedPhp(stack) === undefined ? [] : [modPhpServerSetting(stack, NAME)];
-  const targets = phpRoutes(stack).flatMap(({ target }) => target ?? []);
-  for (const pool of hostPools(stack)) if (targets.some((target) => listensAt(pool.listen, target))) settings.push(poolPhpSetting(stack, pool, NAME));
+  const pools = hostPools(stack);
+  const targets = pools.length === 0 ? [] : phpRoutes(stack).flatMap(({ target }) => target ?? []);
+  for (const pool of pools) if (targets.some((target) => listensAt(pool.listen, target))) settings.push(poolPhpSetting(stack, pool, NAME));
   for (const setting of settings) {
     const at = settingPlace(setting);
     if (at !== undefined && 'source' in at && isOn(setting.value ?? '')) yield at;

@@ -9,6 +9,9 @@ const FREE = /^(?:\.[*+]\??|\[\^\/?\][*+]\??|\\S[*+]\??|\[\^\/[^\]]{0,3}\][*+]\?
 /** The host of an address, up to where its path begins. */
 const HOST = /^(?:unix:[^|]*\|)?[a-z][\w+.-]*:\/\/([^/?]*)/i;
 
+/** Flags at the end that may hold P. */
+const PROXIED = /\[[^\]]*p[^\]]*\]\s*$/i;
+
 /** ap_proxy_trans_match and do_expand (mod_rewrite.c) put what the request says into the address, name and port included. */
 export const rule: ConfigRule = {
   id: 'proxy/host-from-request',
@@ -17,15 +20,16 @@ export const rule: ConfigRule = {
   scope: 'config',
   on: ['rewriterule', 'rewritecond', 'proxypassmatch'],
   *check(view) {
-    const chooses = view.nodes('rewritecond').some(({ argumentText }) => /%\{HTTP_HOST\}|%\{HTTP:Host\}/i.test(argumentText));
+    const chooses = (): boolean => view.nodes('rewritecond').some(({ argumentText }) => /%\{HTTP_HOST\}|%\{HTTP:Host\}/i.test(argumentText));
     for (const node of view.nodes('rewriterule', 'proxypassmatch')) {
+      if (node.key === 'rewriterule' && !PROXIED.test(node.argumentText)) continue;
       const { pattern, url } = partsOf(node);
       const host = HOST.exec(url?.value ?? '')?.[1];
       if (pattern === undefined || url === undefined || host === undefined || heardWords(node, view) === undefined) continue;
       const reference = /\$(\d)/.exec(host);
       const isFree = reference !== null && FREE.test(groupOf(pattern.value, Number(reference[1])) ?? '');
-      const header = node.key === 'rewriterule' && !chooses ? /%\{HTTP_HOST\}|%\{HTTP:[\w-]+\}/i.exec(host) : null;
-      if (!isFree && header === null) continue;
+      const header = node.key === 'rewriterule' ? /%\{HTTP_HOST\}|%\{HTTP:[\w-]+\}/i.exec(host) : null;
+      if (!isFree && (header === null || chooses())) continue;
       yield {
         at: node.place(url), severity: 'warning', consequence: 'advice',
         message: `${isFree ? reference[0] : header![0]} is whatever the client writes, and httpd asks that host: strangers reach machines and ports that only this one should reach. Write the host here, or a pattern that only lets known ones through.`,
