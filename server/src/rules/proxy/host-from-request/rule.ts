@@ -9,9 +9,6 @@ const FREE = /^(?:\.[*+]\??|\[\^\/?\][*+]\??|\\S[*+]\??|\[\^\/[^\]]{0,3}\][*+]\?
 /** The host of an address, up to where its path begins. */
 const HOST = /^(?:unix:[^|]*\|)?[a-z][\w+.-]*:\/\/([^/?]*)/i;
 
-/** Flags at the end that may hold P. */
-const PROXIED = /\[[^\]]*p[^\]]*\]\s*$/i;
-
 /** ap_proxy_trans_match and do_expand (mod_rewrite.c) put what the request says into the address, name and port included. */
 export const rule: ConfigRule = {
   id: 'proxy/host-from-request',
@@ -22,7 +19,7 @@ export const rule: ConfigRule = {
   *check(view) {
     const chooses = (): boolean => view.nodes('rewritecond').some(({ argumentText }) => /%\{HTTP_HOST\}|%\{HTTP:Host\}/i.test(argumentText));
     for (const node of view.nodes('rewriterule', 'proxypassmatch')) {
-      if (node.key === 'rewriterule' && !PROXIED.test(node.argumentText)) continue;
+      if (node.key === 'rewriterule' && !mayProxy(node.argumentText)) continue;
       const { pattern, url } = partsOf(node);
       const host = HOST.exec(url?.value ?? '')?.[1];
       if (pattern === undefined || url === undefined || host === undefined || heardWords(node, view) === undefined) continue;
@@ -37,6 +34,11 @@ export const rule: ConfigRule = {
     }
   },
 };
+
+/** Whether the flags at the end may hold P. */
+function mayProxy(text: string): boolean {
+  return /p/i.test(text.slice(text.lastIndexOf('[') + 1));
+}
 
 function partsOf(node: ConfigNode): { readonly pattern: Word | undefined; readonly url: Word | undefined } {
   if (node.key === 'proxypassmatch') {
